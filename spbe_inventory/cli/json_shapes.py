@@ -46,6 +46,7 @@ from spbe_inventory.queries.record_diff import RecordDiff
 from spbe_inventory.queries.round_status import RoundStatus
 from spbe_inventory.queries.routes import Route
 from spbe_inventory.queries.unit_tree import UnitTree
+from spbe_inventory.queries.verification_list import VerificationRow
 from spbe_inventory.store.batches import RecordedBatch
 
 
@@ -264,6 +265,7 @@ SHAPES: Mapping[str, Any] = {
     "doctor": list[ToldProblem],
     "screen": list[Study],
     "unit list --tree": UnitTree,
+    "verification list": list[VerificationRow],
     "waiver list": list[WaiverRow],
     "import": Imported,
     "error": Refused,

@@ -168,6 +168,10 @@ def present_list(
         show_left_out,
         show_records,
     )
+    from spbe_inventory.queries.application_seals import (
+        SealsByApplication,
+        application_seals,
+    )
 
     columns = query.column_names(kind)
     selection = query.selection(kind, unit.records(catalogue, kind.code))
@@ -178,10 +182,13 @@ def present_list(
         counted = [record for record in found if not record.apart]
         left_out = [record for record in found if record.apart]
     shown = counted[: query.limit]
+    seals: SealsByApplication = {}
+    if kind.code == "application" and not columns:
+        seals = application_seals(catalogue)
 
     def show() -> None:
         if shown:
-            show_records(kind, shown, columns)
+            show_records(kind, shown, columns, seals)
         is_asked = bool(query.words or query.where or unit.name)
         show_left_out(len(counted), len(shown), left_out, is_asked=is_asked)
 
@@ -190,7 +197,7 @@ def present_list(
         return
     result.present(
         lambda: [record.document for record in found[: query.limit]],
-        lambda: [records_table(kind, shown, columns)],
+        lambda: [records_table(kind, shown, columns, seals)],
         show,
     )
 

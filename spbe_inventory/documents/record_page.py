@@ -171,6 +171,24 @@ class KindCount:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class PageSeal:
+    """The seal of an application for its page: what it says today, its step and version, its day (ISO), by whom.
+
+    `exchanges` are the titles of exchanges that it gives and that were written afterwards; `remark` is the one with
+    which the application was returned, empty where its office sent it again.
+    """
+
+    state: str
+    state_label: str
+    step: str
+    version: int | None
+    day: str
+    taken_by: str
+    exchanges: tuple[str, ...]
+    remark: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPage:
     """The page of one record on one day (ISO), in the words of one language.
@@ -178,8 +196,8 @@ class RecordPage:
     `answered` of the `asked` fields have a value or the answer *none*, `unclear` of them are not known, a guess or
     disputed, the others are `open_fields`; `optional_fields` are open too and not counted. `headline` are the fields
     that tell what it is, whose it is and its state. `stood_in` names a record that was asked for and was merged into
-    this one. `linked` are records that name it; an office is shown together with the units
-    below it. `changes` are the newest of `change_count` changes.
+    this one. `linked` are records that name it; an office is shown together with the units below it. `seal` is None
+    where no step of verification is on record. `changes` are the newest of `change_count` changes.
     """
 
     kind: str
@@ -212,3 +230,4 @@ class RecordPage:
     asked: int = 0
     unclear: int = 0
     optional_fields: tuple[OpenField, ...] = ()
+    seal: PageSeal | None = None

@@ -34,6 +34,7 @@ from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.current import current
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.queries.application_seals import page_seal
 from spbe_inventory.queries.record_facts import (
     Sources,
     facts_of,
@@ -113,7 +114,10 @@ def record_page(
     """
     with shared_reads():
         subject = _subject(catalogue, kind, which, as_of)
-        return _page(subject, change_limit)
+        page = _page(subject, change_limit)
+        if kind != Application.kind:
+            return page
+        return replace(page, seal=page_seal(catalogue, page.key))
 
 
 @needs(Right.READ_ALL)

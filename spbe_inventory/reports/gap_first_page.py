@@ -12,6 +12,7 @@ from spbe_inventory.documents.blocks import Bars, Heading, Paragraph
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.forms import number, some_of
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.queries.application_seals import seal_sentence
 from spbe_inventory.queries.network import network_of
 from spbe_inventory.reference.themes import lack_of, theme_of, themes
 from spbe_inventory.reports.data_flow_sentences import (
@@ -84,8 +85,9 @@ def _sentences(
     findings = [
         _findings_sentence(context.assessment),
         *_waived_sentence(context.assessment),
+        seal_sentence(context.seals, context.application_keys),
     ]
-    yield " ".join(findings)
+    yield " ".join(filter(None, findings))
 
 
 def _findings_sentence(assessment: Assessment) -> str:

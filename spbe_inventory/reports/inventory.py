@@ -21,6 +21,7 @@ from spbe_inventory.files.record_rows import cell_text
 from spbe_inventory.language.forms import listing, number, percent
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.natural_order import natural_key
+from spbe_inventory.queries.application_seals import seal_label, seal_sentence
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.exchange_columns import (
@@ -132,6 +133,7 @@ class _Survey:
     offices: defaultdict[str, Counter[str]] = field(default_factory=_empty_counts)
     details: list[Details] = field(default_factory=list)
     exchange_columns: ExchangeColumns = field(default_factory=ExchangeColumns)
+    keys: list[str] = field(default_factory=list)
 
 
 def _survey(reader: RegisterReader, fields: Sequence[Field]) -> _Survey:
@@ -144,10 +146,14 @@ def _survey(reader: RegisterReader, fields: Sequence[Field]) -> _Survey:
     official = [field for field in fields if field.official]
     for record, names in reader.records("application"):
         _count_answers(survey, names, record, asked)
+        if reader.context.seals:
+            survey.keys.append(record.key)
         _add_record(survey.applications, names, record, APPLICATION_SHARES)
         if survey.applications.total <= MAX_DETAILED:
-            details = _application_details(survey, names, record, official)
-            survey.details.append(details)
+            name, pairs = _application_details(survey, names, record, official)
+            if reader.context.seals:
+                pairs.append((_("Seal"), seal_label(reader.context.seals, record.key)))
+            survey.details.append((name, pairs))
     return survey
 
 
@@ -239,6 +245,9 @@ def _blocks(context: ReportContext, survey: _Survey) -> Blocks:
     )
     yield Paragraph(text)
     yield Paragraph(_("A blank was not answered; “not known” and “none” were."))
+    sealed = seal_sentence(context.seals, survey.keys)
+    if sealed:
+        yield Paragraph(sealed, strong=_("Verification"))
     yield Heading(_("Completeness by office"))
     yield from _by_office(survey)
     yield Heading(_("Picture of the exchanges"))
@@ -362,15 +371,26 @@ def _table(
         for record, names in track(records, name, total):
             counts = answered_fields(record, public=reader.context.scope.public)
             row = _row(columns, names, record, fields)
-            yield (*row, counts.answered, counts.asked)
+            yield (*row, counts.answered, counts.asked, *_sealed(reader, record))
 
     labels = map(_numbered_label, fields)
+    sealed: tuple[str, ...] = ()
+    if kind == "application" and reader.context.seals:
+        sealed = (_("Seal"),)
     return Table(
         name=name,
-        head=(_("Key"), *labels, _("Fields answered"), _("Fields asked")),
-        widths=(*column_widths(fields), NARROW, NARROW),
+        head=(_("Key"), *labels, _("Fields answered"), _("Fields asked"), *sealed),
+        widths=(*column_widths(fields), NARROW, NARROW, *(NARROW for _head in sealed)),
         rows=LazyRows(read_rows, total),
     )
+
+
+def _sealed(reader: RegisterReader, record: Record) -> Cells:
+    """Return what the seal of an application says; no cell where a government verifies nothing, or of other kinds."""
+    seals = reader.context.seals
+    if record.kind != "application" or not seals:
+        return ()
+    return (seal_label(seals, record.key),)
 
 
 def _row(

@@ -14,6 +14,7 @@ from spbe_inventory.documents.record_page import (
 )
 from spbe_inventory.language.forms import age, day, listing, number, part_of
 from spbe_inventory.language.texts import N_, _, ngettext
+from spbe_inventory.queries.application_seals import page_seal_text
 from spbe_inventory.reports.record_connections import connection_blocks
 from spbe_inventory.reports.record_findings import missing_blocks
 from spbe_inventory.reports.shared.grids import Blocks
@@ -31,7 +32,7 @@ ACTIONS = {
 def record_blocks(page: RecordPage, limit: int | None = None) -> Blocks:
     """Yield the page of a record; of each list at most `limit` entries, all where there is no limit."""
     yield from _standing(page)
-    yield Pairs((*page.headline, *_answered(page)))
+    yield Pairs((*page.headline, *_answered(page), *_seal(page)))
     yield from missing_blocks(page, limit)
     yield from connection_blocks(page, limit)
     yield from _counts(page)
@@ -47,6 +48,16 @@ def _answered(page: RecordPage) -> tuple[tuple[str, str], ...]:
     pairs = [(_("Fields answered"), part_of(page.answered, page.asked))]
     if page.unclear:
         pairs.append((_("Fields not known or not certain"), number(page.unclear)))
+    return tuple(pairs)
+
+
+def _seal(page: RecordPage) -> tuple[tuple[str, str], ...]:
+    """Return what the seal of an application says, and what is to be mended where it was returned."""
+    if page.seal is None:
+        return ()
+    pairs = [(_("Seal"), page_seal_text(page.seal))]
+    if page.seal.remark:
+        pairs.append((_("Returned, to be mended"), page.seal.remark))
     return tuple(pairs)
 
 

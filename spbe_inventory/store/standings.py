@@ -8,6 +8,8 @@ from spbe_inventory.domain.lists import VerificationStep
 from spbe_inventory.domain.verification import TakenStep, VerificationStanding
 from spbe_inventory.store.statements import statement
 
+# Steps of one application that came in one batch, from another catalogue, have lost their order: of one version those
+# count last that take a seal off.
 STEPS = """SELECT a.key, v.key, v.step, v.application_version, v.remark, v.taken_by, b.id, b.at, b.actor
     FROM verification v
     JOIN application a ON a.id = v.application_id
@@ -16,7 +18,8 @@ STEPS = """SELECT a.key, v.key, v.step, v.application_version, v.remark, v.taken
     JOIN change c ON c.id = made.id
     JOIN batch b ON b.id = c.batch_id
     WHERE NOT coalesce(v.withdrawn, 0)
-    ORDER BY c.id"""
+    ORDER BY b.id, v.application_version,
+        CASE v.step WHEN 'sent' THEN 0 WHEN 'verified' THEN 1 WHEN 'validated' THEN 2 ELSE 3 END, c.id"""
 VERSIONS = """SELECT a.key, a.version FROM application a JOIN agency g ON g.id = a.agency_id
     WHERE g.key = ? ORDER BY a.key"""
 WRITTEN = """SELECT a.key, max(c.batch_id) FROM change c JOIN application a ON a.id = c.record_id

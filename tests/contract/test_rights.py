@@ -37,6 +37,9 @@ OF_THE_SERVER = {
 }
 # What an operator may call at all. Everything is read through the fence of the office; adding here opens a door.
 OF_OPERATORS = {
+    "application_seals.application_seals",
+    "application_seals.keys_of_seal",
+    "application_seals.page_seal",
     "api_tokens.make_own_token",
     "api_tokens.own_tokens",
     "api_tokens.withdraw_own_token",

@@ -6,7 +6,12 @@ from dataclasses import replace
 import pytest
 from spbe_inventory.actions.edit_records import add, edit
 from spbe_inventory.actions.record_list import get_record
-from spbe_inventory.actions.verification import remarks_for_office, send, verify
+from spbe_inventory.actions.verification import (
+    remarks_for_office,
+    return_applications,
+    send,
+    verify,
+)
 from spbe_inventory.domain.actor import Actor, system_clock
 from spbe_inventory.domain.rights import Access, Role
 from spbe_inventory.session.catalogue import Author
@@ -213,3 +218,34 @@ def test_nothing_sent_is_not_everything_hidden(web: TestClient, site: Site) -> N
     assert "Tidak ada yang menunggu di sini" in text
     assert f"{PAGE}?semua=ya" in text
     assert "SIMPUS Contoh" in web.get(f"{PAGE}?semua=ya").text
+
+
+def test_seals_stand_in_the_list_the_filter_and_the_file(
+    web: TestClient, sent: Site
+) -> None:
+    listed = row_of(web.get("/aplikasi?cari=simpus").text, "SIMPUS Contoh")
+    assert listed.endswith("diubah sesudahnya")
+    narrowed = web.get("/aplikasi?segel=changed").text
+    assert "SIMPUS Contoh" in narrowed
+    assert "Bumil Sehat" not in narrowed
+    assert '<details class="spbe-more">' in narrowed
+    file = web.get("/aplikasi/unduh?segel=changed&format=csv").text
+    assert file.splitlines()[0].endswith('"Segel"')
+    assert len(file.splitlines()) == 2
+    table = web.get("/petak?kind=application&segel=changed").text
+    assert "Bumil Sehat" not in table
+
+
+def test_the_page_of_an_application_tells_its_seal_and_its_remark(
+    web: TestClient, sent: Site
+) -> None:
+    text = web.get(f"/aplikasi/{SIMPUS}").text
+    assert "versi 1 diverifikasi 21 November 2026, Pranata Komputer" in text
+    assert "diubah sesudahnya" in text
+    return_applications(sent.catalogue, [BUMIL], REMARK, author())
+    assert REMARK in web.get(f"/aplikasi/{BUMIL}").text
+
+
+def test_lists_are_silent_where_nobody_verifies(web: TestClient, site: Site) -> None:
+    assert "Segel" not in web.get("/aplikasi").text
+    assert "Segel" not in web.get(f"/aplikasi/{SIMPUS}").text

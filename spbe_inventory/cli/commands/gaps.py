@@ -181,7 +181,7 @@ def _print_findings(
         comparison = _show_comparison(catalogue, options, run, rows, selection)
         has_new = bool(comparison.new)
     else:
-        _show_findings(options, run, rows, selection)
+        _show_findings(catalogue, options, run, rows, selection)
     _show_failed_rules(run)
     if options.is_compared or not options.result.is_screen:
         _show_rule_changes(options, run)
@@ -216,6 +216,7 @@ def _selection(
 
 
 def _show_findings(
+    catalogue: Catalogue,
     options: GapsOptions,
     run: "RuleRun",
     rows: tuple[FindingRow, ...],
@@ -229,7 +230,7 @@ def _show_findings(
     options.result.present(
         lambda: [_finding_json(row) for row in shown],
         lambda: [findings_table(shown)],
-        lambda: _show_on_screen(options, run, counted, selection),
+        lambda: _show_on_screen(catalogue, options, run, counted, selection),
     )
 
 
@@ -238,6 +239,7 @@ def _finding_json(row: FindingRow) -> dict[str, Any]:
 
 
 def _show_on_screen(
+    catalogue: Catalogue,
     options: GapsOptions,
     run: "RuleRun",
     counted: tuple[FindingRow, ...],
@@ -261,8 +263,25 @@ def _show_on_screen(
         by_severity=bool(options.severity),
         rules_named=bool(options.codes),
         verbose=options.verbose,
+        seals=_seal_sentence(catalogue, options, run),
     )
     show_gaps(run, counted, selection.is_shown, display)
+
+
+def _seal_sentence(catalogue: Catalogue, options: GapsOptions, run: "RuleRun") -> str:
+    """Return how many applications are verified, of those of the office that is named or of all; empty if silent."""
+    from spbe_inventory.queries.application_seals import (
+        application_seals,
+        seal_sentence,
+    )
+
+    offices = options.unit.keys(catalogue)
+    keys = [
+        application.key
+        for application in run.view.applications
+        if not offices or application.known("owner") in offices
+    ]
+    return seal_sentence(application_seals(catalogue), keys)
 
 
 def _is_listed(options: GapsOptions, selection: FindingFilter) -> bool:

@@ -1,16 +1,33 @@
 """`spbe verification`."""
 
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
 from spbe_inventory.actions.step_batch import StepsTaken
 from spbe_inventory.cli.completion import complete_record
 from spbe_inventory.cli.localized_click import argument, combine, command, option
-from spbe_inventory.cli.options import author_options, catalogue_option, json_option
-from spbe_inventory.cli.output import print_message
+from spbe_inventory.cli.options import (
+    author_options,
+    catalogue_option,
+    json_option,
+    readable_catalogue_option,
+)
+from spbe_inventory.cli.output import print_message, print_paragraph, print_table
 from spbe_inventory.cli.record_commands import record_group
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.unit_options import UnitOptions, unit_options
+from spbe_inventory.cli.views.listing_tables import verifications_table
 from spbe_inventory.cli.written import print_written
 from spbe_inventory.domain.lists import VerificationStep
-from spbe_inventory.language.forms import few_of, number
+from spbe_inventory.domain.verification import SealState
+from spbe_inventory.language.forms import day, few_of, number
 from spbe_inventory.language.texts import N_, _, ngettext
 from spbe_inventory.session.catalogue import Author, Catalogue
+
+if TYPE_CHECKING:
+    from spbe_inventory.queries.verification_list import VerificationRow
 
 applications_argument = argument(
     "applications",
@@ -165,6 +182,77 @@ def _taken_text(step: VerificationStep, names: list[str]) -> str:
     )
 
 
+@command("list", help=N_("applications with their last step and seal"))
+@option(
+    "--seal",
+    "states",
+    type=click.Choice([str(state) for state in SealState]),
+    multiple=True,
+    help=N_("only those whose seal says this; may be repeated"),
+)
+@option("--all", "with_all", is_flag=True, help=N_("also those that were never sent"))
+@unit_options(N_("only applications of this office"))
+@result_options
+@readable_catalogue_option
+def list_(
+    *,
+    catalogue: Catalogue,
+    unit: UnitOptions,
+    states: tuple[str, ...],
+    with_all: bool,
+    result: ResultOutput,
+) -> None:
+    """Print where applications stand, and how many are verified."""
+    from spbe_inventory.queries.verification_list import verification_list
+
+    rows = verification_list(
+        catalogue,
+        offices=unit.keys(catalogue),
+        states=[SealState(state) for state in states],
+        with_all=with_all,
+    )
+    result.present(
+        lambda: [asdict(row) for row in rows],
+        lambda: [verifications_table(rows)],
+        lambda: _show_rows(rows),
+    )
+
+
+def _show_rows(rows: "list[VerificationRow]") -> None:
+    if not rows:
+        print_paragraph(_("Nothing was sent or verified yet."))
+        return
+    headings = (_("Application"), _("Office"), _("Last step"), _("Seal"))
+    print_table(headings, [_cells(row) for row in rows])
+    for row in rows:
+        if row.remark:
+            text = _("{name}, returned: {remark}", name=row.name, remark=row.remark)
+            print_paragraph(text)
+
+
+def _cells(row: "VerificationRow") -> tuple[str, str, str, str]:
+    """Return the cells of an application on the screen."""
+    step = ""
+    if row.step:
+        label = VerificationStep(row.step).label
+        step = f"{label} {day(row.day)}"
+    return row.name, row.office, step, _seal_text(row)
+
+
+def _seal_text(row: "VerificationRow") -> str:
+    """Return what a seal says, with the version it names and that of now where they differ."""
+    label = str(row.seal.label)
+    if row.sealed_version is None or row.sealed_version == row.version:
+        return label
+    return _(
+        "{label} (version {sealed}, now {now})",
+        label=label,
+        sealed=number(row.sealed_version),
+        now=number(row.version),
+    )
+
+
 verification = record_group("verification")
+verification.add_command(list_)
 for added in (send, return_, verify, validate):
     verification.add_command(added)

@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 class DisplayOptions:
     """How findings are shown: of offices by name (empty: of all), by which first column, with the words of the law.
 
-    `office` is the office that was named. `rules_named` says that rules were named by code.
+    `office` is the office that was named. `rules_named` says that rules were named by code. `seals` is the sentence on
+    what is verified, empty where there is nothing to say.
     """
 
     offices: frozenset[str] = frozenset()
@@ -55,6 +56,7 @@ class DisplayOptions:
     by_severity: bool = False
     rules_named: bool = False
     verbose: bool = False
+    seals: str = ""
 
 
 def show_gaps(
@@ -155,6 +157,8 @@ def _show_counts(
         waived=_waived_text(rows),
     )
     print_paragraph(beside)
+    if options.seals:
+        print_paragraph(options.seals)
 
 
 def _waived_text(rows: Sequence[FindingRow]) -> str:

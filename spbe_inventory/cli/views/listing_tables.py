@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.cli.views.result_tables import joined
 from spbe_inventory.documents.listing import listing_table
-from spbe_inventory.documents.report import Table
+from spbe_inventory.documents.report import CellValue, Table
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import VerificationStep
 from spbe_inventory.files.field_text import field_label, value_text
 from spbe_inventory.language.texts import N_, _
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spbe_inventory.domain.scorecard import Scorecard
     from spbe_inventory.queries.record_diff import RecordDiff
     from spbe_inventory.queries.round_status import RoundStatus
+    from spbe_inventory.queries.verification_list import VerificationRow
     from spbe_inventory.rules.engine.crosswalk import ProvisionCoverage
     from spbe_inventory.rules.engine.rule import Rule
 
@@ -105,6 +107,37 @@ def waivers_table(rows: "Iterable[WaiverRow]") -> Table:
         start = [row.key, row.rule, row.about]
         cells.append([*start, standing, row.until, row.decided_by])
     return listing_table(str(KINDS["waiver"].plural), headings, cells)
+
+
+def verifications_table(rows: "Iterable[VerificationRow]") -> Table:
+    """Return applications with their last step and seal, a row each."""
+    headings = [
+        _("Key"),
+        _("Application"),
+        _("Office"),
+        _("Last step"),
+        _("Day"),
+        _("Seal"),
+        _("Version sealed"),
+        _("Version now"),
+        _("Exchanges changed afterwards"),
+        _("By"),
+        _("Returned, to be mended"),
+    ]
+    cells: list[list[CellValue]] = []
+    for row in rows:
+        step = ""
+        if row.step:
+            step = str(VerificationStep(row.step).label)
+        sealed: list[CellValue] = [
+            str(row.seal.label),
+            row.sealed_version or "",
+            row.version,
+            row.exchanges_changed,
+        ]
+        start: list[CellValue] = [row.application, row.name, row.office, step, row.day]
+        cells.append([*start, *sealed, row.taken_by, row.remark])
+    return listing_table(str(KINDS["verification"].plural), headings, cells)
 
 
 def suggestions_table(suggestions: "Iterable[Suggestion]") -> Table:

@@ -12,6 +12,7 @@ from spbe_inventory.domain.fields import Kind
 from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.language.forms import listing, number, part_of
 from spbe_inventory.language.texts import N_, _
+from spbe_inventory.queries.application_seals import SealsByApplication, seal_label
 
 APART_LABELS = {
     Apart.SET_APART: N_("set apart"),
@@ -26,17 +27,25 @@ MORE_BY_LIMIT = N_("… and {count} more; --limit shows them")
 
 
 def show_records(
-    kind: Kind, records: Sequence[ListedRecord], columns: Sequence[str]
+    kind: Kind,
+    records: Sequence[ListedRecord],
+    columns: Sequence[str],
+    seals: SealsByApplication | None = None,
 ) -> None:
-    """Print records as a table, with the columns asked for or the usual ones."""
+    """Print records as a table, with the columns asked for or the usual ones, and their seals where there are any."""
     rows = []
     for record in records:
         first, *others = _cells(kind, record, columns)
+        if seals:
+            others.append(seal_label(seals, record.key))
         mark = _mark(record)
         if mark:
             first = f"{first} [{mark}]"
         rows.append([first, *others])
-    print_keyed_table(_headings(kind, columns), rows)
+    headings = _headings(kind, columns)
+    if seals:
+        headings.append(_("Seal"))
+    print_keyed_table(headings, rows)
 
 
 def show_left_out(
@@ -69,11 +78,18 @@ def _apart_counts(records: Sequence[ListedRecord]) -> list[str]:
 
 
 def records_table(
-    kind: Kind, records: Sequence[ListedRecord], columns: Sequence[str]
+    kind: Kind,
+    records: Sequence[ListedRecord],
+    columns: Sequence[str],
+    seals: SealsByApplication | None = None,
 ) -> Table:
     """Return records as a table that a file holds; numbers stay numbers, and a column says which count nowhere."""
     headings = _headings(kind, columns)
     rows = [_values(kind, record, columns) for record in records]
+    if seals:
+        headings.append(_("Seal"))
+        for row, record in zip(rows, records, strict=True):
+            row.append(seal_label(seals, record.key))
     if any(record.apart for record in records):
         headings.append(_("Not counted"))
         for row, record in zip(rows, records, strict=True):

@@ -33,6 +33,10 @@ from spbe_inventory.files.field_text import absence_text
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.natural_order import natural_key
+from spbe_inventory.queries.application_seals import (
+    SealsByApplication,
+    application_seals,
+)
 from spbe_inventory.reference.library import cite
 from spbe_inventory.reports.shared.content import Header
 from spbe_inventory.reports.shared.request import ReportRequest
@@ -76,6 +80,11 @@ class ReportContext:
         if self.request.since:
             return self.request.since
         return self.as_of - default
+
+    @cached_property
+    def seals(self) -> SealsByApplication:
+        """Where each application stands in verification, by key; empty where a government has none at all."""
+        return application_seals(self.catalogue)
 
     @property
     def scope(self) -> AssessmentScope:

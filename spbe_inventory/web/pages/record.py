@@ -8,10 +8,12 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.record_view import record_view, taken_back_by
 from spbe_inventory.actions.stored_findings import StoredFindings
+from spbe_inventory.documents.record_page import PageSeal
 from spbe_inventory.documents.record_view import RecordView
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import NotFound
 from spbe_inventory.language.texts import N_, _
+from spbe_inventory.queries.application_seals import page_seal, page_seal_text
 from spbe_inventory.session.reading import shared_reads
 from spbe_inventory.web.findings.decided_since import Decided, decided_since
 from spbe_inventory.web.records.neighbour_picture import around
@@ -57,6 +59,9 @@ def show_record(request: Request) -> Response:
         with shared_reads():
             run = run_for(visit_of(request))
             view = record_view(catalogue, kind, key, run)
+            seal = None
+            if kind == "application":
+                seal = page_seal(catalogue, view.key)
             decided = decided_since(catalogue, run)
     except NotFound:
         batch = taken_back_by(catalogue, kind, key)
@@ -72,7 +77,7 @@ def show_record(request: Request) -> Response:
         )
     if view.key != key:
         return redirect(address("record", kind=kind, key=view.key))
-    return _page(request, view, run, decided)
+    return _page(request, view, run, decided, seal)
 
 
 def _page(
@@ -80,6 +85,7 @@ def _page(
     view: RecordView,
     run: StoredFindings | None,
     decided: Decided,
+    seal: PageSeal | None,
 ) -> Response:
     parts = groupby(view.facts, key=lambda fact: fact.part)
     open_parts = groupby(view.open_fields, key=lambda field: field.part)
@@ -91,6 +97,8 @@ def _page(
         run=run,
         findings=findings_of(view, run),
         decided=decided,
+        seal=seal,
+        seal_text=page_seal_text,
         parts=[(title, list(facts)) for title, facts in parts],
         open_parts=[(title, list(fields)) for title, fields in open_parts],
         picture=around(view),

@@ -10,6 +10,11 @@ from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.texts import _
+from spbe_inventory.queries.application_seals import (
+    SealsByApplication,
+    application_seals,
+    seal_label,
+)
 from spbe_inventory.render.tables import render_tables
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.records.list_request import MOST_ROWS, ListRequest, list_request
@@ -49,12 +54,19 @@ def _table(catalogue: Catalogue, asked: ListRequest) -> Table:
     columns = asked.shown_columns
     result = page_of_records(catalogue, asked.whole_request(MOST_ROWS), tuple(columns))
     headings = [_("Name"), *(str(kind.fields[name].label) for name in columns)]
+    seals: SealsByApplication = {}
+    if asked.kind == "application":
+        seals = application_seals(catalogue)
+    if seals:
+        headings.append(_("Seal"))
     rows: list[list[str]] = []
     has_apart = False
     for row in list_rows(asked.kind, result.records, columns):
         has_apart = has_apart or bool(row.apart)
-        name = row.full_name or row.name
-        rows.append([name, *(cell.text for cell in row.cells), row.apart])
+        cells = [row.full_name or row.name, *(cell.text for cell in row.cells)]
+        if seals:
+            cells.append(seal_label(seals, row.key))
+        rows.append([*cells, row.apart])
     if has_apart:
         headings.append(_("Not counted"))
     else:

@@ -12,10 +12,20 @@ from spbe_inventory.actions.browsing import Answered, PageRequest, page_of_recor
 from spbe_inventory.actions.list_filters import filter_controls, filtered_fields
 from spbe_inventory.actions.listed_counts import ListedCounts, listed_counts
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.verification import SealState
 from spbe_inventory.language.texts import N_, _
+from spbe_inventory.queries.application_seals import (
+    SealsByApplication,
+    application_seals,
+)
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import shared_reads
-from spbe_inventory.web.records.list_request import MOST_ROWS, ListRequest, list_request
+from spbe_inventory.web.records.list_request import (
+    MOST_ROWS,
+    SEAL,
+    ListRequest,
+    list_request,
+)
 from spbe_inventory.web.records.list_rows import answer_label, list_rows
 from spbe_inventory.web.shell.addresses import PATHS, address, kind_of
 from spbe_inventory.web.shell.page import page
@@ -72,7 +82,12 @@ def list_values(
     The keys of the records that are shown are among it, as `keys`.
     """
     kind = asked.kind
-    wanted = replace(asked.page_request(ROWS), keys=keys)
+    seals: SealsByApplication = {}
+    if kind == "application":
+        seals = application_seals(catalogue)
+    wanted = asked.page_request(ROWS)
+    if keys is not None:
+        wanted = replace(wanted, keys=keys)
     result = page_of_records(catalogue, wanted, asked.shown_columns)
     return {
         "kind": KINDS[kind],
@@ -87,6 +102,8 @@ def list_values(
         **_filter_values(catalogue, asked, wanted),
         "paging": paging(asked.page, result.count, ROWS),
         "most_rows": MOST_ROWS,
+        "seals": seals,
+        "seal_states": list(SealState),
     }
 
 
@@ -100,7 +117,7 @@ def _filter_values(
         "filters": filter_controls(catalogue, wanted, first, with_counts=True),
         "more_filters": filter_controls(catalogue, wanted, others),
         "answers": {str(way): answer_label(way) for way in Answered},
-        "is_more_open": _is_more_asked(asked, [field.name for field in first]),
+        "is_more_open": _is_more_asked(asked, [SEAL, *(field.name for field in first)]),
     }
 
 

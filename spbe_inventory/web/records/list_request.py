@@ -13,7 +13,9 @@ from spbe_inventory.actions.browsing import TITLE, Answered, Filter, PageRequest
 from spbe_inventory.actions.list_filters import NO_CODE, YES_CODE
 from spbe_inventory.actions.named_records import key_of
 from spbe_inventory.domain.fields import KINDS, Field, Value
+from spbe_inventory.domain.verification import SealState
 from spbe_inventory.errors import Ambiguous, NotFound
+from spbe_inventory.queries.application_seals import keys_of_seal
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.shell.paging import PAGE, page_number
 
@@ -23,6 +25,7 @@ ANSWER, ANSWER_OF = (
     "jawaban",
     "pada",
 )  # a way of answering, and the field it is asked of
+SEAL = "segel"
 YES = "ya"
 DOWN = "-"  # before the field of the order: the last first
 ANSWER_MARK = "!"  # before a way of answering, in place of a value
@@ -37,7 +40,8 @@ AGENCY = Field("agency", Value.REF, KINDS["agency"].label, refers="agency")
 class ListRequest:
     """What is asked of a list of a kind. `given` are the filters as the address has them, by name.
 
-    `problems` name the filters that could not be understood, by name: they filter nothing.
+    `problems` name the filters that could not be understood, by name: they filter nothing. `keys` are the only records
+    that may be listed, None for all: those of the seal that is asked for.
     """
 
     kind: str
@@ -50,6 +54,7 @@ class ListRequest:
     columns: tuple[str, ...] = ()
     everything: bool = False
     problems: Mapping[str, str] = field(default_factory=dict)
+    keys: tuple[str, ...] | None = None
 
     @property
     def is_narrowed(self) -> bool:
@@ -73,6 +78,7 @@ class ListRequest:
             is_descending=self.is_descending,
             limit=rows,
             offset=(self.page - 1) * rows,
+            keys=self.keys,
         )
 
     def whole_request(self, rows: int) -> PageRequest:
@@ -127,7 +133,13 @@ def list_request(catalogue: Catalogue, kind: str, query: QueryParams) -> ListReq
         columns=columns,
         everything=query.get(EVERYTHING) == YES,
     )
-    return _with_filters(catalogue, asked, query)
+    asked = _with_filters(catalogue, asked, query)
+    seal = query.get(SEAL, "")
+    if kind == "application" and seal in set(SealState):
+        keys = keys_of_seal(catalogue, SealState(seal))
+        given = {**asked.given, SEAL: (seal,)}
+        return replace(asked, given=given, keys=keys)
+    return asked
 
 
 def _with_filters(
