@@ -19,7 +19,9 @@ def invitation_message(invitation: Invitation, address: str) -> str:
 
 
 def link_message(made: MadeLink, office: str, address: str) -> str:
-    """Return the text that asks an office to answer by its link, the address on a line of its own."""
+    """Return the text that goes with a link, the address on a line of its own: an office answers, leaders read."""
+    if made.link.is_for_leaders:
+        return _leader_message(made, address)
     asked = _(
         "To {office}: please complete the list of your applications here, by telephone or computer, before {until}:",
         office=office,
@@ -54,3 +56,14 @@ def round_link_message(
         until=until,
     )
     return "\n".join([greeting, asked, address, closing])
+
+
+def _leader_message(made: MadeLink, address: str) -> str:
+    asked = _(
+        "The page for leaders on the integration of applications can be read here until {until}:",
+        until=moment(made.link.expires_at),
+    )
+    closing = _(
+        "The link opens this page only and changes nothing; it needs no account or password."
+    )
+    return f"{asked}\n{address}\n{closing}"

@@ -12,6 +12,7 @@ from typing import IO
 from spbe_inventory.actions.program_digest import is_replaced
 from spbe_inventory.actions.run_process import start_making
 from spbe_inventory.actions.stored_findings import (
+    RunAge,
     StoredFindings,
     last_findings,
 )
@@ -145,13 +146,21 @@ def is_due(stored: StoredFindings | None) -> bool:
     """Return whether a run is made when its page is opened."""
     if stored is None:
         return True
-    is_of_today = stored.age.as_of == today().isoformat()
-    if is_of_today and not stored.age.batches_since:
+    was_quick = stored.head.seconds < QUICK
+    return is_worth_making(stored.age, stored.head.made_at, was_quick=was_quick)
+
+
+def is_worth_making(age: RunAge, made_at: str, *, was_quick: bool) -> bool:
+    """Return whether what was made at a time (ISO, UTC) is made anew without being asked for.
+
+    It is where it is not of now, and was quick to make or is a day old.
+    """
+    is_of_today = age.as_of == today().isoformat()
+    if is_of_today and not age.batches_since:
         return False
-    if stored.head.seconds < QUICK:
+    if was_quick:
         return True
-    made_at = datetime.fromisoformat(stored.head.made_at)
-    return datetime.now(UTC) - made_at > OLD
+    return datetime.now(UTC) - datetime.fromisoformat(made_at) > OLD
 
 
 def _failure_of(status: int, written: bytes) -> str:

@@ -13,6 +13,7 @@ from spbe_inventory.actions.job_duplicates import (
     read_duplicates_job,
 )
 from spbe_inventory.actions.job_exports import make_export_file, read_export_job
+from spbe_inventory.actions.job_leader_page import make_leader_file, read_leader_job
 from spbe_inventory.actions.job_network import make_network_file, read_network_job
 from spbe_inventory.actions.job_pictures import (
     make_map_file,
@@ -55,6 +56,7 @@ READERS: "dict[JobKind, Callable[[JobValues], object]]" = {
     JobKind.DUPLICATES: read_duplicates_job,
     JobKind.PLAN: read_plan_job,
     JobKind.NETWORK: read_network_job,
+    JobKind.LEADER_PAGE: read_leader_job,
 }
 
 
@@ -160,7 +162,7 @@ def kept_results(catalogue: Catalogue) -> tuple[KeptResult, ...]:
                 heads = results_of(connection, session.agency)
         except UNREADABLE:
             return ()
-        dated = [(head, _age(session.connection, head)) for head in heads]
+        dated = [(head, result_age(session.connection, head)) for head in heads]
     return tuple(KeptResult(head, age) for head, age in dated if age is not None)
 
 
@@ -215,12 +217,14 @@ def _make(catalogue: Catalogue, request: JobRequest) -> ResultFile:
         return make_duplicates_file(dated)
     if request.kind is JobKind.NETWORK:
         return make_network_file(dated)
+    if request.kind is JobKind.LEADER_PAGE:
+        return make_leader_file(dated, read_leader_job(values))
     if request.kind is JobKind.PLAN:
         return make_plan_file(dated, read_plan_job(values))
     return make_export_file(dated, read_export_job(values))
 
 
-def _age(connection: object, head: ResultHead) -> RunAge | None:
+def result_age(connection: object, head: ResultHead) -> RunAge | None:
     """Return on which state a file was made; None where it is of another catalogue that stood here before."""
     from spbe_inventory.store.contents_digest import batches_after
 

@@ -1,4 +1,4 @@
-"""Links of offices: an address that lets whoever has it answer for one office, until its day."""
+"""Links: an address that lets whoever has it answer for one office, or read the page for leaders, until its day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LINK_DAYS = 14
 MOST_DAYS = 90
+FOR_LEADERS = ""  # stands where a link has its office
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,30 @@ def make_link(
 
     Raise NotFound for an office that is not on record, BadInput for days that are none or too many.
     """
-    from spbe_inventory.store.web_data.file import web_data
-
     check_days(days)
     with open_session(catalogue) as session:
         key = session.key_of(Unit.kind, office)
+    return _make(catalogue, key, author, days)
+
+
+@needs(Right.LINKS)
+def make_leader_link(
+    catalogue: Catalogue, author: Author, *, days: int = LINK_DAYS
+) -> MadeLink:
+    """Make a link to the page for leaders that holds for some days; others hold on.
+
+    Raise BadInput for days that are none or too many.
+    """
+    check_days(days)
+    return _make(catalogue, FOR_LEADERS, author, days)
+
+
+def _make(catalogue: Catalogue, office: str, author: Author, days: int) -> MadeLink:
+    from spbe_inventory.store.web_data.file import web_data
+
     until = author.clock() + timedelta(days=days)
     with web_data(catalogue.path) as connection:
-        return add_link(connection, key, author, until)
+        return add_link(connection, office, author, until)
 
 
 @needs(Right.LINKS)
@@ -79,7 +96,7 @@ def check_days(days: int) -> None:
 def add_link(
     connection: "WebData", office: str, author: Author, until: datetime
 ) -> MadeLink:
-    """Make a link for an office (key) that holds until a moment, inside a transaction, and log it."""
+    """Make a link for an office (key), or for leaders, until a moment; inside a transaction, and log it."""
     from spbe_inventory.store.web_data import links
     from spbe_inventory.store.web_data.events import log_event
     from spbe_inventory.store.web_data.secrets import (
@@ -112,6 +129,6 @@ def end_link(connection: "WebData", number: int, author: Author) -> None:
 
 
 def office_of_link(catalogue: Catalogue, link: OfficeLink) -> str:
-    """Return the name of the office of a link; its key where it is not on record any more."""
+    """Return the name of the office of a link; its key where it is not on record any more, empty for leaders."""
     with open_session(catalogue) as session:
         return session.names(Unit.kind).get(link.office, link.office)

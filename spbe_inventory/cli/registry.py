@@ -31,7 +31,9 @@ JOBS = {
     N_("Collect"): {
         "import": N_("read lists of offices or our JSON into the catalogue"),
         "round": N_("data collection rounds: open, status, close"),
-        "link": N_("links by which offices answer without an account"),
+        "link": N_(
+            "links by which offices answer, or leaders read, without an account"
+        ),
         "template": N_("workbooks for offices to fill in"),
         "complete": N_("state that a list is complete"),
         "completeness": N_("statements that a list is complete: list, show, withdraw"),

@@ -9,7 +9,7 @@ from spbe_inventory.documents.stored_run import RunKey
 
 
 class JobKind(StrEnum):
-    """What a job makes: a file to hand out, or what a page of its own shows (duplicates, a plan, the network)."""
+    """What a job makes: a file to hand out, or what a page of its own shows (duplicates, a plan, the network, …)."""
 
     REPORT = "report"
     PICTURE = "picture"
@@ -18,6 +18,7 @@ class JobKind(StrEnum):
     DUPLICATES = "duplicates"
     PLAN = "plan"
     NETWORK = "network"
+    LEADER_PAGE = "leader_page"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class OfficeLink:
-    """An address that lets whoever has it answer for one office, until a moment (ISO, UTC)."""
+    """An address that lets whoever has it answer for one office, until a moment (ISO, UTC).
+
+    One without an office is for leaders: it opens the page for them and nothing else.
+    """
 
     number: int
     office: str
@@ -41,12 +44,19 @@ class OfficeLink:
     @property
     def access(self) -> Access:
         """What this link opens a catalogue with."""
+        if self.is_for_leaders:
+            return Access(Role.LEADER, None, self.name)
         return Access(Role.OPERATOR, self.office, self.name)
 
     @property
     def name(self) -> str:
         """Who writes by it, as history has it: its number, never the office or a person."""
         return f"tautan {self.number}"
+
+    @property
+    def is_for_leaders(self) -> bool:
+        """Whether it opens the page for leaders, and no office's form."""
+        return not self.office
 
     def is_open(self, now: str) -> bool:
         """Return whether the link still holds at a moment."""

@@ -10,6 +10,7 @@ from spbe_inventory.language.texts import Text
 class Right(StrEnum):
     """What an action asks for before it does anything."""
 
+    READ_SUMMARY = auto()  # the page for leaders, and nothing else
     READ_OWN = auto()  # the own office's records, and what touches them
     READ_ALL = auto()
     WRITE_OWN = auto()
@@ -24,6 +25,7 @@ class Right(StrEnum):
 
 
 RIGHT_NAMES = {
+    Right.READ_SUMMARY: Text("membaca lembar pimpinan", "to read the page for leaders"),
     Right.READ_OWN: Text(
         "membaca catatan Perangkat Daerah sendiri",
         "to read the records of the own office",
@@ -53,6 +55,7 @@ RIGHT_NAMES = {
 class Role(LabelledEnum):
     """What an account is for."""
 
+    LEADER = "leader", "Pimpinan", "Leader"
     READER = "reader", "Pembaca", "Reader"
     OPERATOR = "operator", "Operator Perangkat Daerah", "Operator of an office"
     ANALYST = "analyst", "Analis", "Analyst"
@@ -61,9 +64,10 @@ class Role(LabelledEnum):
     ADMINISTRATOR = "administrator", "Administrator", "Administrator"
 
 
-READING = frozenset([Right.READ_OWN, Right.READ_ALL])
+READING = frozenset([Right.READ_SUMMARY, Right.READ_OWN, Right.READ_ALL])
 WRITING = READING | {Right.WRITE_OWN, Right.WRITE_ALL}
 RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.LEADER: frozenset([Right.READ_SUMMARY]),
     Role.READER: READING,
     Role.OPERATOR: frozenset([Right.READ_OWN, Right.WRITE_OWN]),
     Role.ANALYST: WRITING | {Right.IMPORT, Right.WAIVE, Right.PLAN, Right.LINKS},

@@ -71,9 +71,8 @@ MAX_POINTS = 3  # critical ones that stand in the box
 MAX_OFFICES = 8  # without an answer that are named
 MAX_LETTERS = 320  # that their names may take together
 CHARTED_FIGURES = ("answered", "met", "hours")
-LETTERS_BESIDE_CHARTS = (
-    2400  # of the page, beside which charts have room; their figures stand in the table
-)
+# On the page, beside which charts have room; their figures stand in the table as well.
+LETTERS_BESIDE_CHARTS = 2700
 
 
 @dataclass(frozen=True, slots=True)

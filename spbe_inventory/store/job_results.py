@@ -4,7 +4,7 @@ import json
 import sqlite3
 from secrets import token_hex
 
-from spbe_inventory.documents.job import ResultFile, ResultHead, ResultKey
+from spbe_inventory.documents.job import JobKind, ResultFile, ResultHead, ResultKey
 from spbe_inventory.documents.stored_run import RunKey
 
 KEPT_BYTES = 200_000_000  # of all kept files together
@@ -21,8 +21,12 @@ INSERT = """INSERT INTO result (id, agency, batch, batch_at, as_of, contents, pr
     name, media_type, title, notes, size, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 DROP = "DELETE FROM result WHERE id = ?"
 DROP_SAME_REQUEST = "DELETE FROM result WHERE agency = ? AND as_of = ? AND request = ?"
-DROP_OLD = "DELETE FROM result WHERE julianday(?) - julianday(made_at) > ?"
-NEWEST_FIRST = "SELECT id, size FROM result ORDER BY made_at DESC, rowid DESC"
+# The newest page for leaders of each government and language stays: it is opened months later too. The text of a
+# request begins with its kind and its language.
+LAST_PAGES = f"""SELECT max(rowid) FROM result WHERE request LIKE '{{"kind": "{JobKind.LEADER_PAGE}", %'
+    GROUP BY agency, substr(request, 1, instr(request, '"values"'))"""  # noqa: S608  # of ours
+DROP_OLD = f"DELETE FROM result WHERE julianday(?) - julianday(made_at) > ? AND rowid NOT IN ({LAST_PAGES})"  # noqa: S608
+NEWEST_FIRST = f"SELECT id, size FROM result WHERE rowid NOT IN ({LAST_PAGES}) ORDER BY made_at DESC, rowid DESC"  # noqa: S608
 
 
 def write_result(
@@ -35,7 +39,7 @@ def write_result(
     """Keep a file and return its id; it was made at a time (ISO, UTC) in so many seconds.
 
     It replaces one of the same request and day. Files older than `kept_days` are dropped, and the oldest of those that
-    are together larger than `KEPT_BYTES`.
+    are together larger than `KEPT_BYTES`; the last pages for leaders stay.
     """
     made_from = key.made_from
     same = (made_from.agency, made_from.as_of, key.request)
@@ -97,11 +101,11 @@ def drop_result(connection: sqlite3.Connection, result_id: str) -> None:
 def _drop_what_is_too_much(connection: sqlite3.Connection) -> None:
     """Drop the oldest files until the others are not larger than `KEPT_BYTES`; the newest stays in any case."""
     total = 0
-    newest, *older = connection.execute(NEWEST_FIRST).fetchall()
-    total = newest[1]
-    for result_id, size in older:
+    for place, (result_id, size) in enumerate(
+        connection.execute(NEWEST_FIRST).fetchall()
+    ):
         total += size
-        if total > KEPT_BYTES:
+        if place and total > KEPT_BYTES:
             connection.execute(DROP, (result_id,))
 
 

@@ -87,6 +87,7 @@ LATE_PAGES = (
     LatePages("/keterhubungan", "network", "network_answer"),
     LatePages("/rencana", "plan", "adopt_plan"),
     LatePages("/periksa", "verification_desk", "verify_office"),
+    LatePages("/sekda", "leader_page"),
     LatePages("/akun", "tokens", "office_links", "accounts"),
 )
 

@@ -6,6 +6,7 @@ from threading import Event, Lock
 
 from spbe_inventory.actions.findings_maker import FindingsMaker
 from spbe_inventory.actions.jobs import Jobs
+from spbe_inventory.actions.leader_page_maker import LeaderPageMaker
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.reach import Reach
 
@@ -24,7 +25,7 @@ class Site:
     `start_key` stands in the address that is opened at the start and becomes a cookie; `form_token` stands in every
     form. With `has_accounts` people sign in, and links of offices are followed; without, only the start key lets in.
     `write_lock` lets one save in after another; `stopping` is set by the page that ends the server; `findings`
-    makes the stored findings, `jobs` makes documents and pictures.
+    makes the stored findings, `jobs` makes documents and pictures, `leader_pages` the page for leaders.
     """
 
     catalogue: Catalogue
@@ -37,3 +38,13 @@ class Site:
     jobs: Jobs = field(default_factory=Jobs)
     has_accounts: bool = False
     reach: Reach = field(default_factory=Reach)
+    leader_pages: LeaderPageMaker = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let the jobs of this site make the page for leaders."""
+        object.__setattr__(self, "leader_pages", LeaderPageMaker(self.jobs))
+
+    def saved(self) -> None:
+        """Tell what follows saves that something was saved."""
+        self.findings.saved(self.catalogue)
+        self.leader_pages.saved(self.catalogue)

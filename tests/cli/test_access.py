@@ -55,6 +55,19 @@ def test_a_link_is_made_for_an_address_listed_and_withdrawn(run: Run) -> None:
     assert run("link", "make", "Dinas Kesehatan", "--days", "0").exit_code == 3
 
 
+def test_a_link_for_leaders_is_made_for_nobody_else(run: Run) -> None:
+    made = run("link", "make", "--leader", "--days", "3")
+    assert made.exit_code == 0
+    assert len(ADDRESS.findall(made.stdout)) == 1
+    assert "Lembar pimpinan" in made.stdout
+    assert json.loads(run("link", "list", "--json").stdout)[0]["office"] == ""
+    assert "pimpinan" in run("tautan", "daftar").stdout
+    for words in (("--leader", "Dinas Kesehatan"), ()):
+        assert run("link", "make", *words).exit_code == 2
+    added = run("user", "add", "sekda", "--role", "leader")
+    assert added.exit_code == 0
+
+
 def test_a_token_is_printed_once_listed_and_withdrawn(run: Run) -> None:
     assert run("user", "add", "sistem-simpeg", "--role", "reader").exit_code == 0
     made = run("user", "token", "sistem-simpeg", "--name", "penarik harian")

@@ -99,6 +99,9 @@ OF_OPERATORS = {
     "verification.send",
 }
 
+# What a leader may call at all, by an account or by a reading link.
+OF_LEADERS = {"kept_leader_page.kept_leader_page"}
+
 
 def actions() -> Iterator[tuple[str, Callable[..., object]]]:
     """Yield name and function of every public action that is given a catalogue."""
@@ -142,6 +145,16 @@ def test_what_an_operator_may_call_is_listed_one_by_one() -> None:
         if name not in OF_THE_SERVER and operator.may(getattr(action, RIGHT_ATTRIBUTE))
     }
     assert open_to_him == OF_OPERATORS
+
+
+def test_a_leader_may_call_what_shows_the_page_for_leaders_and_nothing_else() -> None:
+    leader = Access(Role.LEADER)
+    open_to_them = {
+        name
+        for name, action in ACTIONS.items()
+        if name not in OF_THE_SERVER and leader.may(getattr(action, RIGHT_ATTRIBUTE))
+    }
+    assert open_to_them == OF_LEADERS
 
 
 def test_each_role_has_rights_and_each_right_a_name_and_a_role() -> None:

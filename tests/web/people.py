@@ -3,7 +3,11 @@
 import re
 
 from spbe_inventory.actions.accounts import add_account
-from spbe_inventory.actions.office_links import make_link
+from spbe_inventory.actions.office_links import (
+    MadeLink,
+    make_leader_link,
+    make_link,
+)
 from spbe_inventory.actions.sign_in import choose_password
 from spbe_inventory.domain.actor import Actor, system_clock
 from spbe_inventory.domain.rights import Role
@@ -20,6 +24,7 @@ AUTHOR = Author(Actor("pengelola"), system_clock)
 TOKEN = re.compile(r'name="token" value="([^"]+)"')
 HEALTH = "contoh-dinas-kesehatan"
 LINK = "tautan"  # who follows the link of an office: an operator without an account
+LEADER_LINK = "tautan-pimpinan"  # who follows a link for leaders
 
 
 def add_person(catalogue: Catalogue, login: str, role: Role) -> None:
@@ -61,7 +66,15 @@ def sign_in(client: TestClient, login: str) -> str:
 
 def follow_link(client: TestClient, catalogue: Catalogue, office: str = HEALTH) -> str:
     """Begin by a new link of an office, and return the token of the forms."""
-    made = make_link(catalogue, office, AUTHOR)
+    return _begin(client, make_link(catalogue, office, AUTHOR))
+
+
+def follow_leader_link(client: TestClient, catalogue: Catalogue) -> str:
+    """Begin by a new link for leaders, and return the token of the forms."""
+    return _begin(client, make_leader_link(catalogue, AUTHOR))
+
+
+def _begin(client: TestClient, made: MadeLink) -> str:
     there = address("office-link", secret=made.secret)
     token = token_on(client.get(there).text)
     assert client.post(there, data={"token": token}).status_code == 303

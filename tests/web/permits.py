@@ -19,6 +19,7 @@ READ_OWN, READ_ALL, IMPORT = Right.READ_OWN, Right.READ_ALL, Right.IMPORT
 WRITE_OWN, WRITE_ALL, WAIVE = Right.WRITE_OWN, Right.WRITE_ALL, Right.WAIVE
 PLAN, ACCOUNTS = Right.PLAN, Right.ACCOUNTS
 VERIFY, VALIDATE = Right.VERIFY, Right.VALIDATE
+READ_SUMMARY = Right.READ_SUMMARY
 
 
 class About(StrEnum):
@@ -31,10 +32,15 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """Who may open a route: who has a right (None: everybody, signed in or not), and of what it is."""
+    """Who may open a route: who has a right (None: everybody, signed in or not) or `also` one; what it is of."""
 
     right: Right | None
     about: About = About.PAGE
+    also: Right | None = None
+
+    def is_of(self, role: Role) -> bool:
+        """Return whether a role has a right that opens it."""
+        return bool({self.right, self.also} & RIGHTS[role])
 
 
 OPEN = Permit(None)
@@ -49,8 +55,11 @@ PERMITS: dict[str, Permit] = {
     "GET /undangan/{secret}": OPEN,
     "POST /undangan/{secret}": OPEN,
     "POST /bahasa": OPEN,
-    "POST /keluar": Permit(READ_OWN),
-    "GET /": Permit(READ_OWN),
+    "POST /keluar": Permit(READ_OWN, also=READ_SUMMARY),
+    "GET /": Permit(READ_OWN, also=READ_SUMMARY),
+    # The page for leaders: what opens to a leader stands here, and nowhere else.
+    "GET /sekda": Permit(READ_SUMMARY),
+    "POST /sekda": Permit(READ_ALL),
     # Records.
     "GET /{noun}": Permit(READ_OWN),
     "GET /kebutuhan": Permit(READ_OWN),
@@ -222,7 +231,7 @@ def is_permitted(
     """Return whether a permit lets a role in to what an address names."""
     if permit.right is None:
         return True
-    if permit.right not in RIGHTS[role]:
+    if not permit.is_of(role):
         return False
     if role is not Role.OPERATOR:
         return True

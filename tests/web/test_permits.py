@@ -22,9 +22,11 @@ from tests.session.test_office_fence import STAFF, loaded, own_by_hand
 from tests.web.crawl import crawl
 from tests.web.people import (
     HEALTH,
+    LEADER_LINK,
     LINK,
     add_person_of_each_role,
     browser_of,
+    follow_leader_link,
     follow_link,
     sign_in,
     token_on,
@@ -38,7 +40,7 @@ from tests.web.permits import (
     parse_query,
 )
 
-PEOPLE = (*Role, LINK)
+PEOPLE = (*Role, LINK, LEADER_LINK)
 # What stands in the addresses of routes that are about no record.
 FILLED = {
     "id": "0123456789ab",
@@ -107,6 +109,8 @@ def enter(client: TestClient, site: Site, who: str) -> str:
     """Sign in as one of the people, and return the token of the forms."""
     if who == LINK:
         return follow_link(client, site.catalogue)
+    if who == LEADER_LINK:
+        return follow_leader_link(client, site.catalogue)
     return sign_in(client, f"akun-{who}")
 
 
@@ -114,6 +118,8 @@ def role_of(who: str) -> Role:
     """Return the role of one of the people."""
     if who == LINK:
         return Role.OPERATOR
+    if who == LEADER_LINK:
+        return Role.LEADER
     return Role(who)
 
 
@@ -236,4 +242,7 @@ def test_no_page_offers_a_link_or_a_form_that_its_person_is_refused(
     }
     assert not broken, broken
     assert not closed, closed
-    assert len(pages) > FEWEST_PAGES
+    if role is Role.LEADER:
+        assert {page.path for page in pages} <= {"/", "/sekda"}
+    else:
+        assert len(pages) > FEWEST_PAGES

@@ -6,6 +6,7 @@ import click
 
 from spbe_inventory.cli.access_address import address_to_send, base_option
 from spbe_inventory.cli.commands.user_tokens import as_option
+from spbe_inventory.cli.completion import complete_record
 from spbe_inventory.cli.localized_click import Group, argument, command, option
 from spbe_inventory.cli.options import (
     catalogue_option,
@@ -16,6 +17,7 @@ from spbe_inventory.cli.options import (
 from spbe_inventory.cli.output import print_json, print_message, print_table
 from spbe_inventory.domain.accounts import OfficeLink
 from spbe_inventory.domain.actor import system_clock
+from spbe_inventory.errors import UsageError
 from spbe_inventory.language.forms import moment
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import TIMESTAMP, Catalogue
@@ -27,7 +29,18 @@ DAYS = 14
     "make",
     help=N_("make a link by which an office answers, and print the text to send"),
 )
-@argument("office", metavar=N_("OFFICE"))
+@argument(
+    "office",
+    metavar=N_("[OFFICE]"),
+    required=False,
+    shell_complete=complete_record("unit"),
+)
+@option(
+    "--leader",
+    "for_leaders",
+    is_flag=True,
+    help=N_("instead of an office's: a link to the page for leaders only"),
+)
 @option(
     "--days",
     type=int,
@@ -42,16 +55,29 @@ DAYS = 14
 def make(
     *,
     catalogue: Catalogue,
-    office: str,
+    office: str | None,
+    for_leaders: bool,
     days: int,
     base: str | None,
     maker: str | None,
 ) -> None:
     """Make a link and print the text to send; its address is shown only now."""
     from spbe_inventory.actions.access_messages import link_message
-    from spbe_inventory.actions.office_links import make_link, office_of_link
+    from spbe_inventory.actions.office_links import (
+        make_leader_link,
+        make_link,
+        office_of_link,
+    )
 
-    made = make_link(catalogue, office, make_author(maker), days=days)
+    if for_leaders and office:
+        raise UsageError("link-for-both")
+    author = make_author(maker)
+    if for_leaders:
+        made = make_leader_link(catalogue, author, days=days)
+    elif office:
+        made = make_link(catalogue, office, author, days=days)
+    else:
+        raise UsageError("link-for-whom")
     there = address_to_send(catalogue, base, "office-link", made.secret)
     name = office_of_link(catalogue, made.link)
     click.echo(link_message(made, name, there))
@@ -76,6 +102,8 @@ def list_(*, catalogue: Catalogue, as_json: bool) -> None:
         if link.last_used_at:
             used = moment(link.last_used_at)
         name = offices.get(link.office, link.office)
+        if link.is_for_leaders:
+            name = _("leaders")
         rows.append((str(link.number), name, _until(link), used))
     print_table((_("No."), _("Office"), _("Until"), _("Last used")), rows)
 
@@ -103,7 +131,10 @@ def _until(link: OfficeLink) -> str:
 
 
 link = language_option(
-    Group("link", help=N_("links by which offices answer without an account"))
+    Group(
+        "link",
+        help=N_("links by which offices answer, or leaders read, without an account"),
+    )
 )
 for _command in (make, list_, off):
     link.add_command(_command)

@@ -13,7 +13,12 @@ from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.web.documents.picture_views import view_title, view_word
 from spbe_inventory.web.shell.addresses import address
 
-PAGES_OF_THEIR_OWN = (JobKind.PLAN, JobKind.DUPLICATES, JobKind.NETWORK)
+PAGES_OF_THEIR_OWN = (
+    JobKind.PLAN,
+    JobKind.DUPLICATES,
+    JobKind.NETWORK,
+    JobKind.LEADER_PAGE,
+)
 READABLE = ("text/html", "image/svg+xml", "image/png")
 
 
@@ -83,6 +88,8 @@ def title_of(request: JobRequest) -> str:
         return _("Possible duplicates")
     if request.kind is JobKind.NETWORK:
         return _("How applications are connected")
+    if request.kind is JobKind.LEADER_PAGE:
+        return _("Page for leaders")
     if request.kind is JobKind.EXPORT:
         export = EXPORTS[request.values["format"]]
         return _(export.title)
@@ -110,6 +117,8 @@ def form_address(request: JobRequest) -> str:
         return address("duplicates")
     if request.kind is JobKind.NETWORK:
         return address("network")
+    if request.kind is JobKind.LEADER_PAGE:
+        return address("leader-page")
     if request.kind is JobKind.PICTURE:
         name = view_word(_view(request))
         return address("picture-form", options, name=name)

@@ -45,6 +45,10 @@ GROUPS = (
 )
 
 
+# What was made for a page of its own is no file to hand out.
+SHOWN_ELSEWHERE = (JobKind.DUPLICATES, JobKind.NETWORK, JobKind.LEADER_PAGE)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentOffer:
     """What can be made: its title, for whom or what it is, and the address of its form."""
@@ -65,7 +69,7 @@ def show_documents(request: Request) -> Response:
     kept = [
         each
         for each in kept_results(visit.catalogue)
-        if each.head.request.kind not in (JobKind.DUPLICATES, JobKind.NETWORK)
+        if each.head.request.kind not in SHOWN_ELSEWHERE
     ]
     return page(
         request,

@@ -70,11 +70,12 @@ def _form(request: Request, problem: str = "") -> Response:
 
 
 ROUTES = (
-    get(PATHS["invitation"], show_invitation),
+    get(PATHS["invitation"], show_invitation, right=None),
     post(
         PATHS["invitation"],
         receive_password,
         needs_catalogue=False,
         is_remembered=False,
+        right=None,
     ),
 )

@@ -23,4 +23,4 @@ def choose_language(_request: Request, form: FormData) -> Response:
     return answer
 
 
-ROUTES = (post(PATHS["language"], choose_language),)
+ROUTES = (post(PATHS["language"], choose_language, right=None),)

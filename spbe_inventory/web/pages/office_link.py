@@ -58,6 +58,12 @@ def _over(request: Request, error: NotPermitted) -> Response:
 
 
 ROUTES = (
-    get(PATHS["office-link"], show_link),
-    post(PATHS["office-link"], begin, needs_catalogue=False, is_remembered=False),
+    get(PATHS["office-link"], show_link, right=None),
+    post(
+        PATHS["office-link"],
+        begin,
+        needs_catalogue=False,
+        is_remembered=False,
+        right=None,
+    ),
 )

@@ -1,4 +1,4 @@
-"""Tautan: the links by which offices answer without an account; made, with the text to send, and withdrawn."""
+"""Tautan: by which offices answer, or leaders read, without an account; made, with a text to send, and withdrawn."""
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -11,6 +11,7 @@ from spbe_inventory.actions.office_links import (
     MOST_DAYS,
     MadeLink,
     all_links,
+    make_leader_link,
     make_link,
     withdraw_link,
 )
@@ -25,6 +26,8 @@ from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.statuses import REFUSED
 from spbe_inventory.web.shell.visit import visit_of
 
+LEADERS = "*"  # in the form, where an office has its key
+
 
 def show_links(request: Request) -> Response:
     """Return the links and the form of a new one."""
@@ -34,9 +37,13 @@ def show_links(request: Request) -> Response:
 def receive_link(request: Request, form: FormData) -> Response:
     """Make a link and show the text to send; or show the form again with what is wrong."""
     visit = visit_of(request)
-    office, days = str(form.get("office", "")), str(form.get("days", ""))
+    office, days = str(form.get("office", "")), _number(str(form.get("days", "")))
+    author = visit.author()
     try:
-        made = make_link(visit.catalogue, office, visit.author(), days=_number(days))
+        if office == LEADERS:
+            made = make_leader_link(visit.catalogue, author, days=days)
+        else:
+            made = make_link(visit.catalogue, office, author, days=days)
     except BadInput as error:
         return _links(request, problem=str(error), chosen=office)
     return _links(request, made=made)
@@ -79,6 +86,7 @@ def _links(
         status=status,
         chosen=chosen,
         days=LINK_DAYS,
+        leaders=LEADERS,
         has_accounts=visit_of(request).site.has_accounts,
         links=all_links(catalogue),
         message=message,

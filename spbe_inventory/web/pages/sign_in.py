@@ -55,9 +55,19 @@ def receive_sign_out(request: Request, _form: FormData) -> Response:
 
 
 ROUTES = (
-    get(PATHS["sign-in"], show_sign_in),
-    post(PATHS["sign-in"], receive_sign_in, needs_catalogue=False, is_remembered=False),
+    get(PATHS["sign-in"], show_sign_in, right=None),
     post(
-        PATHS["sign-out"], receive_sign_out, needs_catalogue=False, is_remembered=False
+        PATHS["sign-in"],
+        receive_sign_in,
+        needs_catalogue=False,
+        is_remembered=False,
+        right=None,
+    ),
+    post(
+        PATHS["sign-out"],
+        receive_sign_out,
+        needs_catalogue=False,
+        is_remembered=False,
+        right=None,
     ),
 )

@@ -8,6 +8,7 @@ from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
 from spbe_inventory.documents.stored_run import FindingSelection
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.rights import Role
 from spbe_inventory.queries.round_status import open_round_status, summary
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.page import page, redirect
@@ -18,8 +19,10 @@ SHOWN = 3  # gaps, and answers to be asked for first
 
 
 def show_start(request: Request) -> Response:
-    """Return the first page; to who answers for an office its own applications."""
+    """Return the first page; to who answers for an office its own applications, to leaders the page for them."""
     visit = visit_of(request)
+    if visit.access.role is Role.LEADER:
+        return redirect(address("leader-page"))
     if visit.access.office is not None:
         return redirect(address("records", kind="application"))
     catalogue = visit.catalogue
@@ -50,4 +53,4 @@ def _findings(stored: StoredFindings | None) -> dict[str, object] | None:
     }
 
 
-ROUTES = (get("/", show_start),)
+ROUTES = (get("/", show_start, right=None),)

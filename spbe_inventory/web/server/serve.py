@@ -135,12 +135,14 @@ def _check_at_start(catalogue: Catalogue, file: ServedFile) -> None:
 
 
 def _answer(server: uvicorn.Server, listening: socket, site: Site) -> None:
-    """Answer until the server is told to stop, and make findings anew beside it."""
+    """Answer until the server is told to stop, and make findings and the page for leaders anew beside it."""
     site.findings.follow()
+    site.leader_pages.follow(site.catalogue)
     try:
         server.run(sockets=[listening])
     finally:
         site.findings.stop()
+        site.leader_pages.stop()
         site.jobs.close()
 
 

@@ -45,6 +45,7 @@ PATHS = {
     "result-download": "/laporan/hasil/{id}/unduh",
     "result-content": "/laporan/hasil/{id}/isi",
     "drop-result": "/laporan/hasil/{id}/hapus",
+    "leader-page": "/sekda",
     "settings": "/pengaturan",
     "change-settings": "/pengaturan/ubah/{name}",
     "logo": "/pengaturan/logo",

@@ -88,6 +88,7 @@ def _shown() -> tuple[MenuEntry, ...]:
         MenuEntry(_("How applications are connected"), address("network")),
         MenuEntry(_("Pictures"), address("pictures")),
         MenuEntry(_("Reports"), address("documents")),
+        MenuEntry(_("Page for leaders"), address("leader-page"), Right.READ_SUMMARY),
     )
 
 

@@ -24,10 +24,11 @@ Show = Callable[[Request], Response]
 Save = Callable[[Request, FormData], Response]
 
 
-def get(path: str, show: Show, *, right: Right | None = None) -> Route:
+def get(path: str, show: Show, *, right: Right | None = Right.READ_OWN) -> Route:
     """Return the route of a page that changes nothing.
 
-    Actions ask for the right they need; a page that calls none of them names the `right` itself.
+    Actions ask for the right they need; a page that calls none of them names the `right` itself. What names none is
+    closed to who may read no record; None is for the pages by which one comes in and goes.
     """
     if right is None:
         return Route(path, show, methods=["GET"])
@@ -46,7 +47,7 @@ def post(
     *,
     needs_catalogue: bool = True,
     is_remembered: bool = True,
-    right: Right | None = None,
+    right: Right | None = Right.READ_OWN,
 ) -> Route:
     """Return the route of a form: its token is checked, and one form after another is saved.
 
@@ -86,7 +87,7 @@ def _save_once(save: Save, request: Request, form: FormData) -> Response:
             return RedirectResponse(target, SEE_OTHER)
         answer = save(request, form)
         sent_forms.remember(digest, answer)
-    site.findings.saved(site.catalogue)
+    site.saved()
     return answer
 
 
