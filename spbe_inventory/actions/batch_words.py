@@ -10,6 +10,7 @@ ACTION_LABELS = {
     "import": N_("imported"),
     "init": N_("begun"),
     "merge": N_("merged"),
+    "restore": N_("brought back from a copy"),
     "return": N_("returned"),
     "send": N_("sent"),
     "undo": N_("undid"),

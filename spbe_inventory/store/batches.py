@@ -1,5 +1,6 @@
 """The batches of a catalogue: what each holds, whether it was undone, which is the last that holds."""
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,8 @@ BATCHES = """SELECT at, actor, role, action, file, basis, source, id, undoes_id
     FROM batch ORDER BY id DESC"""
 IMPORTS = """SELECT at, actor, role, action, file, basis, source, id, undoes_id
     FROM batch WHERE action = 'import' ORDER BY id DESC LIMIT ?"""
+OF_ACTIONS = """SELECT at, actor, role, action, file, basis, source, id, undoes_id
+    FROM batch WHERE action IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT ?"""
 RECORDS_OF_BATCHES = """SELECT batch_id, count(*) FROM
     (SELECT DISTINCT batch_id, kind, record_id FROM change) GROUP BY batch_id"""
 UNDOINGS = (
@@ -81,6 +84,14 @@ def list_imports(connection: sqlite3.Connection, limit: int) -> list[RecordedBat
         undone_by = undone.get(batch.number)
         batches.append(RecordedBatch(batch, records, undone_by))
     return batches
+
+
+def batches_of_actions(
+    connection: sqlite3.Connection, actions: Iterable[str], limit: int
+) -> list[Batch]:
+    """Return the last batches of some actions, newest first."""
+    rows = connection.execute(OF_ACTIONS, (json.dumps(list(actions)), limit))
+    return [Batch(*row) for row in rows]
 
 
 def last_holding(connection: sqlite3.Connection) -> RecordedBatch | None:

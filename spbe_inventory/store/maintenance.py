@@ -83,6 +83,16 @@ def examine(path: Path) -> list[Problem]:
         return problems
 
 
+def first_damage(path: Path) -> Problem | None:
+    """Return the first thing that is wrong with the file of a catalogue or its values; None where nothing is.
+
+    Raise CatalogueError where it is so damaged that it cannot be read. Records are not validated one by one.
+    """
+    with reading(path) as connection:
+        checks = (_broken, _unreadable, broken_values)
+        return next((each for check in checks for each in check(connection)), None)
+
+
 def first_broken_value(path: Path, *, validated: bool = False) -> Problem | None:
     """Return the first value of a catalogue that another program broke; None where none is, or it cannot be read.
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from spbe_inventory.errors import UsageError
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
+CONTACT_SCHEMES = ("mailto:", "https://", "tel:")
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104  # what the person asked to listen on
 
 
@@ -69,6 +70,21 @@ def public_address(text: str) -> PublicAddress:
     if not is_address or parts.query or parts.fragment or parts.username:
         raise UsageError("behind-unfit", found=text)
     return PublicAddress(parts.scheme, parts.netloc.casefold(), parts.path.rstrip("/"))
+
+
+def contact_address(text: str) -> str:
+    """Return whom to tell of a weakness, as an address with its scheme; raise UsageError for what is none.
+
+    >>> contact_address("csirt@contoh.go.id")
+    'mailto:csirt@contoh.go.id'
+    """
+    contact = text.strip()
+    if "@" in contact and ":" not in contact:
+        contact = f"mailto:{contact}"
+    is_address = contact.startswith(CONTACT_SCHEMES) and contact.isprintable()
+    if not is_address or " " in contact:
+        raise UsageError("contact-unfit", found=text)
+    return contact
 
 
 def _is_this_machine(name: str) -> bool:

@@ -50,6 +50,7 @@ PERMITS: dict[str, Permit] = {
     # Before one is let in, and of everybody.
     "GET /masuk": OPEN,
     "POST /masuk": OPEN,
+    "GET /.well-known/security.txt": OPEN,
     "GET /t/{secret}": OPEN,
     "POST /t/{secret}": OPEN,
     "GET /undangan/{secret}": OPEN,
@@ -190,6 +191,10 @@ PERMITS: dict[str, Permit] = {
     "GET /tutup": Permit(ACCOUNTS),
     "POST /tutup": Permit(ACCOUNTS),
     "GET /salinan": Permit(ACCOUNTS),
+    "GET /salinan/pulihkan": Permit(ACCOUNTS),
+    "POST /salinan/pulihkan": Permit(ACCOUNTS),
+    "POST /salinan/pulihkan/sekarang": Permit(ACCOUNTS),
+    "POST /salinan/pulihkan/buang": Permit(ACCOUNTS),
 }
 
 

@@ -46,6 +46,11 @@ MAX_PORT = 65_535
     ),
 )
 @option(
+    "--security-contact",
+    metavar=N_("ADDRESS"),
+    help=N_("to whom a weakness is reported, told to everybody in security.txt"),
+)
+@option(
     "--as",
     "login",
     metavar=N_("LOGIN"),
@@ -61,10 +66,11 @@ def serve(
     has_accounts: bool,
     host: str,
     behind: str | None,
+    security_contact: str | None,
     login: str | None,
 ) -> None:
     """Serve the catalogue on this computer until it is stopped; or write the file that does."""
-    from spbe_inventory.web.reach import Reach, public_address
+    from spbe_inventory.web.reach import Reach, contact_address, public_address
     from spbe_inventory.web.server.serve import Start
     from spbe_inventory.web.server.serve import serve as serve_catalogue
     from spbe_inventory.web.server.shortcut import write_shortcut
@@ -74,6 +80,9 @@ def serve(
         path = write_shortcut(catalogue.path)
         print_message(_("Written: {path}", path=path))
         return
+    contact = ""
+    if security_contact:
+        contact = contact_address(security_contact)
     public = None
     if behind:
         public = public_address(behind)
@@ -83,5 +92,6 @@ def serve(
         print_message,
         has_accounts=has_accounts,
         reach=Reach(host, public),
+        security_contact=contact,
     )
     serve_catalogue(catalogue, author.actor.name, start)

@@ -11,7 +11,6 @@ from spbe_inventory.actions.accounts import (
     all_accounts,
     invite_again,
     switch_off,
-    what_happened,
 )
 from spbe_inventory.actions.named_records import named_offices
 from spbe_inventory.domain.rights import Right, Role
@@ -23,8 +22,6 @@ from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.statuses import REFUSED
 from spbe_inventory.web.shell.visit import visit_of
-
-EVENTS_SHOWN = 200
 
 
 def show_accounts(request: Request) -> Response:
@@ -66,28 +63,6 @@ def receive_off(request: Request, _form: FormData) -> Response:
     return redirect(address("accounts"))
 
 
-def show_events(request: Request) -> Response:
-    """Return what happened to accounts and links."""
-    events = what_happened(visit_of(request).catalogue, EVENTS_SHOWN)
-    words = {
-        "account-made": _("account made"),
-        "account-off": _("account switched off"),
-        "invited": _("invited to choose a password"),
-        "link-made": _("link made"),
-        "link-used": _("link used"),
-        "link-withdrawn": _("link withdrawn"),
-        "password-set": _("password chosen"),
-        "role-changed": _("role changed"),
-        "sign-in": _("signed in"),
-        "sign-in-failed": _("sign-in failed"),
-        "token-made": _("token made"),
-        "token-refused": _("wrong token refused"),
-        "token-used": _("token used, the first time that day from this address"),
-        "token-withdrawn": _("token withdrawn"),
-    }
-    return page(request, "access/events.html", events=events, words=words)
-
-
 def _accounts(
     request: Request,
     *,
@@ -120,7 +95,6 @@ def _accounts(
 ROUTES = (
     get(PATHS["accounts"], show_accounts),
     post(PATHS["accounts"], receive_account, right=Right.ACCOUNTS),
-    get(PATHS["events"], show_events),
     post(PATHS["invite"], receive_invitation, right=Right.ACCOUNTS),
     post(PATHS["account-off"], receive_off, right=Right.ACCOUNTS),
 )

@@ -1,11 +1,9 @@
-"""Tutup: end the server from the page, and take a copy of the catalogue before."""
+"""Tutup: end the server from the page."""
 
-from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
-from spbe_inventory.actions.maintenance import copy_to_download
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.web.shell.addresses import PATHS
 from spbe_inventory.web.shell.page import bare_page, page
@@ -25,20 +23,7 @@ def stop(request: Request, _form: FormData) -> Response:
     return bare_page(request, "catalogue/stopped.html")
 
 
-def show_backup(request: Request) -> Response:
-    """Return a copy of the catalogue as it is now, whole while it is in use."""
-    visit = visit_of(request)
-    copy = copy_to_download(visit.catalogue, visit.author().clock)
-    return FileResponse(
-        copy.path,
-        media_type="application/vnd.sqlite3",
-        filename=copy.name,
-        background=BackgroundTask(copy.remove),
-    )
-
-
 ROUTES = (
     get(PATHS["stop"], show_stop, right=Right.ACCOUNTS),
     post(PATHS["stop"], stop, needs_catalogue=False, right=Right.ACCOUNTS),
-    get(PATHS["backup"], show_backup, right=Right.ACCOUNTS),
 )

@@ -50,6 +50,7 @@ class Start:
     tell: Callable[[str], None]
     has_accounts: bool = False
     reach: Reach = ON_THIS_COMPUTER
+    security_contact: str = ""
 
 
 def serve(named: Catalogue, login: str, start: Start) -> None:
@@ -66,6 +67,7 @@ def serve(named: Catalogue, login: str, start: Start) -> None:
             login,
             has_accounts=start.has_accounts or not start.reach.is_local,
             reach=start.reach,
+            security_contact=start.security_contact,
         )
         _check_who_may_in(site)
         try:

@@ -26,7 +26,9 @@ KEY_PARAMETER = "kunci"
 LANGUAGE_COOKIE = "bahasa"
 READING = ("GET", "HEAD")
 # Pages that are there for who is not signed in yet; what follows a start is a secret.
-OPEN_PAGES = frozenset(PATHS[page] for page in ("sign-in", "language"))
+OPEN_PAGES = frozenset(
+    PATHS[page] for page in ("sign-in", "language", "security-contact")
+)
 OPEN_STARTS = tuple(
     PATHS[page].removesuffix("{secret}") for page in ("office-link", "invitation")
 )
