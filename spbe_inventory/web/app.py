@@ -87,14 +87,10 @@ LATE_PAGES = (
     LatePages("/keterhubungan", "network", "network_answer"),
     LatePages("/rencana", "plan", "adopt_plan"),
     LatePages("/periksa", "verification_desk", "verify_office"),
-<<<<<<< HEAD
     LatePages("/sekda", "leader_page"),
-    LatePages("/akun", "tokens", "office_links", "accounts"),
-=======
     LatePages("/.well-known", "security_contact"),
     LatePages("/salinan", "backup", "restore"),
     LatePages("/akun", "events", "tokens", "office_links", "accounts"),
->>>>>>> 6c07efbb (Bring a copy back from the page, tell what happened, and say to whom a weakness is reported)
 )
 
 

@@ -6,11 +6,8 @@ from threading import Event, Lock
 
 from spbe_inventory.actions.findings_maker import FindingsMaker
 from spbe_inventory.actions.jobs import Jobs
-<<<<<<< HEAD
 from spbe_inventory.actions.leader_page_maker import LeaderPageMaker
-=======
 from spbe_inventory.actions.pending_copy import PendingCopy
->>>>>>> 6c07efbb (Bring a copy back from the page, tell what happened, and say to whom a weakness is reported)
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.reach import Reach
 
@@ -29,12 +26,8 @@ class Site:
     `start_key` stands in the address that is opened at the start and becomes a cookie; `form_token` stands in every
     form. With `has_accounts` people sign in, and links of offices are followed; without, only the start key lets in.
     `write_lock` lets one save in after another; `stopping` is set by the page that ends the server; `findings`
-<<<<<<< HEAD
-    makes the stored findings, `jobs` makes documents and pictures, `leader_pages` the page for leaders.
-=======
-    makes the stored findings, `jobs` makes documents and pictures; `pending_copy` is the copy that waits to be brought
-    back; `security_contact` is to whom a weakness is reported, an address with its scheme.
->>>>>>> 6c07efbb (Bring a copy back from the page, tell what happened, and say to whom a weakness is reported)
+    makes the stored findings, `jobs` makes documents and pictures, `leader_pages` the page for leaders; `pending_copy` is
+    the copy that waits to be brought back; `security_contact` is to whom a weakness is reported, with its scheme.
     """
 
     catalogue: Catalogue
@@ -48,7 +41,7 @@ class Site:
     pending_copy: PendingCopy = field(default_factory=PendingCopy)
     has_accounts: bool = False
     reach: Reach = field(default_factory=Reach)
-<<<<<<< HEAD
+    security_contact: str = ""
     leader_pages: LeaderPageMaker = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,6 +52,3 @@ class Site:
         """Tell what follows saves that something was saved."""
         self.findings.saved(self.catalogue)
         self.leader_pages.saved(self.catalogue)
-=======
-    security_contact: str = ""
->>>>>>> 6c07efbb (Bring a copy back from the page, tell what happened, and say to whom a weakness is reported)
