@@ -8,7 +8,6 @@ from spbe_inventory.actions.export import name_resolver
 from spbe_inventory.actions.offices import active_units
 from spbe_inventory.actions.questionnaire_cells import (
     SheetDraft,
-    cells_at_most,
     with_asked_cells,
 )
 from spbe_inventory.actions.questionnaire_cover import cover_sheet
@@ -18,13 +17,13 @@ from spbe_inventory.actions.questionnaire_questions import (
 )
 from spbe_inventory.actions.questionnaire_runner import runner_book
 from spbe_inventory.actions.questionnaire_sheets import (
-    Office,
     application_sheet,
     confirmation_sheet,
     flow_sheet,
 )
+from spbe_inventory.assessment.office_form import Office, asked_cells
 from spbe_inventory.assessment.questions import questions_by_office
-from spbe_inventory.documents.assessment import OfficeQuestions, QuestionRow
+from spbe_inventory.documents.assessment import OfficeQuestions
 from spbe_inventory.documents.form_book import FormBook, FormSheet
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.records import Round
@@ -135,8 +134,7 @@ def book_of(office: Office, on: date) -> FormBook:
         per_application_sheet(office),
         question_sheet(office),
     ]
-    limit = cells_at_most(len(office.applications))
-    sheets = _asked_sheets(drafts, office.questions, limit)
+    sheets = _asked_sheets(drafts, office)
     cover = cover_sheet(
         office.snapshot, office.unit.agency, office.unit.name, office.round, sheets
     )
@@ -146,14 +144,9 @@ def book_of(office: Office, on: date) -> FormBook:
     return FormBook(office.unit.name, (cover, *sheets, stamp.sheet()))
 
 
-def _asked_sheets(
-    drafts: Sequence[SheetDraft], questions: Sequence[QuestionRow], limit: int
-) -> list[FormSheet]:
+def _asked_sheets(drafts: Sequence[SheetDraft], office: Office) -> list[FormSheet]:
     """Return the sheets that hold anything, with the cells that wait for an answer."""
-    settles = {}
-    for question in questions:
-        settles[question.kind, question.key, question.field] = question.settles
-    sheets = with_asked_cells(drafts, settles, limit)
+    sheets = with_asked_cells(drafts, asked_cells(office))
     return [sheet for sheet in sheets if sheet.rows or sheet.empty_rows]
 
 

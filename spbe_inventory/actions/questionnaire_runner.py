@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spbe_inventory.actions.export import value_cell
 from spbe_inventory.actions.questionnaire_cells import (
-    OpenCell,
     SheetDraft,
     with_asked_cells,
 )
 from spbe_inventory.actions.questionnaire_cover import cover_sheet
+from spbe_inventory.actions.questionnaire_questions import columns_of
 from spbe_inventory.actions.questionnaire_sheets import (
-    FIRST_FIELD_COLUMN,
     NAME_WIDTH,
     REPLY_COLUMN,
     answer_choices,
@@ -18,6 +17,7 @@ from spbe_inventory.actions.questionnaire_sheets import (
     form_column,
     key_column,
 )
+from spbe_inventory.assessment.office_form import AskedCell, Part, question_row
 from spbe_inventory.assessment.questions import GOVERNMENT, KINDS_OF_GOVERNMENT
 from spbe_inventory.documents.assessment import OfficeQuestions, QuestionRow
 from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
@@ -48,17 +48,23 @@ def runner_book(
         _application_sheet(snapshot, questions, name),
         _question_sheet(questions),
     ]
-    settles = {}
-    for question in questions:
-        settles[question.kind, question.key, question.field] = question.settles
-    limit = sum(len(draft.cells) for draft in drafts)
-    sheets = with_asked_cells(drafts, settles, limit)
+    sheets = with_asked_cells(drafts, map(_asked_cell, questions))
     asked_sheets = [sheet for sheet in sheets if sheet.missing]
     if not asked_sheets:
         return None
     receiver = _("whoever runs this round")
     cover = cover_sheet(snapshot, agency, receiver, round_key, asked_sheets)
     return FormBook(receiver, (cover, *asked_sheets))
+
+
+def _asked_cell(question: QuestionRow) -> AskedCell:
+    """Return the cell that a question stands in: of an application in its row, else in a row of its own."""
+    record_field = (question.kind, question.key, question.field)
+    if question.kind == "application":
+        return AskedCell(
+            Part.PER_APPLICATION, question.key, question.field, record_field
+        )
+    return AskedCell(Part.QUESTIONS, question_row(question), "reply", record_field)
 
 
 def _questions_of_runner(offices: Iterable[OfficeQuestions]) -> Iterator[QuestionRow]:
@@ -82,11 +88,11 @@ def _application_sheet(
     snapshot: Snapshot, questions: Iterable[QuestionRow], name: Name
 ) -> SheetDraft:
     """Return the applications of all offices that a question is open for, with one column for each question."""
-    fields_by_key: dict[str, set[str]] = {}
+    keys_asked = set()
     names: dict[str, None] = {}
     for question in questions:
         if question.kind == "application":
-            fields_by_key.setdefault(question.key, set()).add(question.field)
+            keys_asked.add(question.key)
             names[question.field] = None
     kind = KINDS["application"]
     fields = [kind.fields[field_name] for field_name in names]
@@ -95,20 +101,16 @@ def _application_sheet(
         FormColumn(str(kind.fields["name"].label), NAME_WIDTH),
         *(field_column(field) for field in fields),
     )
+    keys = sorted(keys_asked)
     rows = []
-    cells = []
-    for number, (key, open_fields) in enumerate(sorted(fields_by_key.items())):
+    for key in keys:
         application = snapshot.applications[key]
         plain = to_plain(application)
         texts = [value_cell(field, plain.get(field.name), name) for field in fields]
         rows.append((key, application.name, *texts))
-        for column, field in enumerate(fields, FIRST_FIELD_COLUMN):
-            if field.name in open_fields:
-                record_field = ("application", key, field.name)
-                cells.append(OpenCell(number, column, field.name, record_field))
     above = (_("Questions that no office is asked"),)
     sheet = FormSheet(str(PER_APPLICATION), columns, rows, above)
-    return SheetDraft(sheet, tuple(cells))
+    return SheetDraft(sheet, Part.PER_APPLICATION, keys, columns_of(list(names)))
 
 
 def _question_sheet(questions: Iterable[QuestionRow]) -> SheetDraft:
@@ -121,18 +123,16 @@ def _question_sheet(questions: Iterable[QuestionRow]) -> SheetDraft:
     )
     rows: list[tuple[str, ...]] = []
     choices = {}
-    cells = []
     for question in questions:
         field = KINDS[question.kind].fields.get(question.field)
         if question.kind == "application" or field is None:
             continue
         number = len(rows)
-        key = f"{question.kind}:{question.key}:{question.field}"
-        rows.append((key, question.about, question.question, ""))
+        row = question_row(question)
+        rows.append((row, question.about, question.question, ""))
         choices[number, REPLY_COLUMN] = answer_choices(field)
-        record_field = (question.kind, question.key, question.field)
-        cells.append(OpenCell(number, REPLY_COLUMN, "reply", record_field))
     above = (_("Questions that no office is asked"),)
     title = str(QUESTIONNAIRE[QUESTIONS])
     sheet = FormSheet(title, columns, rows, above, cell_choices=choices)
-    return SheetDraft(sheet, tuple(cells))
+    keys = [row[0] for row in rows]
+    return SheetDraft(sheet, Part.QUESTIONS, keys, {"reply": REPLY_COLUMN})

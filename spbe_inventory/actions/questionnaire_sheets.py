@@ -1,19 +1,22 @@
 """The sheets of an office's workbook: what is on record, what is missing, what others say, in plain words."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-
 from spbe_inventory.actions.export import mark_choices, value_cell
-from spbe_inventory.actions.questionnaire_cells import OpenCell, SheetDraft
-from spbe_inventory.documents.assessment import QuestionRow
+from spbe_inventory.actions.questionnaire_cells import SheetDraft
+from spbe_inventory.assessment.office_form import (
+    FORM_FIELDS,
+    Office,
+    Part,
+    flow_row,
+    flows_once,
+    reported_by_others,
+)
 from spbe_inventory.documents.form_book import FormColumn, FormSheet
-from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS, Field, Value
-from spbe_inventory.domain.lists import CurrentMeans, Method, ReportedBy
+from spbe_inventory.domain.lists import CurrentMeans, Method
 from spbe_inventory.domain.plain import to_plain
-from spbe_inventory.domain.records import Application, Exchange, Unit
+from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.files.flow_cells import FlowRow, flows_of
+from spbe_inventory.files.flow_cells import FlowRow
 from spbe_inventory.files.tables.headings import (
     COMPLETE,
     CONFIRMATIONS,
@@ -21,21 +24,8 @@ from spbe_inventory.files.tables.headings import (
     FORM_COLUMNS,
     QUESTIONNAIRE,
 )
-from spbe_inventory.intake.reported_by import SIDES
 from spbe_inventory.language.texts import _
 
-# What is asked of every application, in this order; at most twelve with the note.
-FORM_FIELDS = (
-    "status",
-    "function",
-    "launched",
-    "hosting",
-    "criticality",
-    "personal_data",
-    "holds",
-    "services",
-)
-FLOW_FIELDS = ("gives", "takes")  # asked on the sheet of flows
 EMPTY_ROWS = 12  # rows for what is not on record yet
 FIRST_FIELD_COLUMN = 2  # on the sheet of applications, after key and name
 FIRST_FLOW_COLUMN = 2  # on the sheet of flows, after key and application
@@ -50,40 +40,9 @@ WIDTHS = {
     Value.CODE: 18,
     Value.LONG: 34,
 }
-# The fields that the cells of a flow answer, by the kind of its record.
-FLOW_QUESTIONS = {
-    "exchange": {
-        "way": "directed",
-        "which_data": "data",
-        "partner": "giver",
-        "means": "method",
-        "hours": "hours_per_month",
-    },
-    "need": {"partner": "giver", "means": "current_means", "which_data": "data"},
-    "application": {},
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """One office with all that its workbook is made of."""
-
-    snapshot: Snapshot
-    unit: Unit
-    round: str
-    questions: tuple[QuestionRow, ...]
-    name: Callable[[str, str], str]
-
-    @property
-    def applications(self) -> list[Application]:
-        """The office's own applications, without the excluded ones."""
-        applications = []
-        for application in self.snapshot.applications.values():
-            if application.owner != self.unit.key or application.set_apart:
-                continue
-            if application.agency == self.unit.agency:
-                applications.append(application)
-        return applications
+# The cells of a flow in their columns.
+FLOW_CELLS = ("way", "which_data", "partner", "means", "hours")
+CONFIRMED_CELLS = ("confirmed", "which_data", "means")
 
 
 def lines_above(office: Office, *lines: str) -> tuple[str, ...]:
@@ -109,12 +68,10 @@ def application_sheet(office: Office) -> SheetDraft:
     """Return the sheet of the office's applications."""
     kind = KINDS["application"]
     fields = [kind.fields[name] for name in FORM_FIELDS]
-    rows = []
-    cells: list[OpenCell] = []
-    for number, application in enumerate(office.applications):
-        row = _application_row(office, application, fields)
-        rows.append(row)
-        cells += _unanswered_cells(number, application, fields)
+    applications = office.applications
+    rows = [
+        _application_row(office, application, fields) for application in applications
+    ]
     last = ("", str(COMPLETE), "", "", _("← the day, then yes or not complete yet"))
     complete_choices = (_("yes"), _("not complete yet"))
     sheet = FormSheet(
@@ -126,7 +83,11 @@ def application_sheet(office: Office) -> SheetDraft:
         final_row=last,
         final_choices={COMPLETE_COLUMN: complete_choices},
     )
-    return SheetDraft(sheet, tuple(cells))
+    columns = {
+        name: column for column, name in enumerate(FORM_FIELDS, FIRST_FIELD_COLUMN)
+    }
+    keys = [application.key for application in applications]
+    return SheetDraft(sheet, Part.APPLICATIONS, keys, columns)
 
 
 def _application_columns(fields: list[Field]) -> tuple[FormColumn, ...]:
@@ -152,16 +113,6 @@ def _lines_on_applications(office: Office) -> tuple[str, ...]:
             "Write “tidak tahu” where nobody knows, “tidak ada” where there is none; blank means not answered."
         ),
     )
-
-
-def _unanswered_cells(
-    number: int, application: Application, fields: Sequence[Field]
-) -> Iterator[OpenCell]:
-    """Yield the cells of the fields that an application has not answered, in its row."""
-    for column, field in enumerate(fields, FIRST_FIELD_COLUMN):
-        if application.answer(field.name) is Answer.OPEN:
-            question = ("application", application.key, field.name)
-            yield OpenCell(number, column, field.name, question)
 
 
 def field_column(field: Field) -> FormColumn:
@@ -202,11 +153,8 @@ def flow_sheet(office: Office) -> SheetDraft:
 
     Each exchange stands in it once; those that the sheet of confirmations asks about stand there.
     """
-    flows = _flows_once(office)
-    rows = [_flow_row(flow) for flow in flows]
-    cells: list[OpenCell] = []
-    for number, flow in enumerate(flows):
-        cells += _open_flow_cells(number, flow)
+    flows = flows_once(office)
+    rows = [_flow_cells(flow) for flow in flows]
     above = lines_above(
         office,
         _("data that go in and out"),
@@ -222,21 +170,10 @@ def flow_sheet(office: Office) -> SheetDraft:
         above,
         empty_rows=EMPTY_ROWS * 2,
     )
-    return SheetDraft(sheet, tuple(cells))
-
-
-def _flows_once(office: Office) -> list[FlowRow]:
-    """Return the flows of the office's applications, an exchange between two of them once."""
-    seen = {f"exchange:{exchange.key}" for exchange in _reported_by_others(office)}
-    flows = []
-    for application in office.applications:
-        for flow in flows_of(office.snapshot, application, office.name):
-            if flow.key in seen:
-                continue
-            if flow.key.startswith("exchange:"):
-                seen.add(flow.key)
-            flows.append(flow)
-    return flows
+    columns = {
+        name: column for column, name in enumerate(FLOW_CELLS, FIRST_FLOW_COLUMN)
+    }
+    return SheetDraft(sheet, Part.FLOWS, [flow_row(flow) for flow in flows], columns)
 
 
 def _flow_columns(office: Office) -> tuple[FormColumn, ...]:
@@ -263,7 +200,7 @@ def _means_choices() -> tuple[str, ...]:
     return (*methods, *current_means, *mark_choices())
 
 
-def _flow_row(flow: FlowRow) -> tuple[str, ...]:
+def _flow_cells(flow: FlowRow) -> tuple[str, ...]:
     return (
         flow.key,
         flow.application,
@@ -273,28 +210,6 @@ def _flow_row(flow: FlowRow) -> tuple[str, ...]:
         flow.means,
         flow.hours,
     )
-
-
-def _open_flow_cells(number: int, flow: FlowRow) -> Iterator[OpenCell]:
-    """Yield the cells of a flow that may wait for an answer, in its row.
-
-    Of a side of which nothing is known only the data are asked, hours only where data are exchanged by hand.
-    """
-    kind, _colon, key = flow.key.partition(":")
-    texts = {
-        "way": flow.direction,
-        "which_data": flow.data,
-        "partner": flow.partner,
-        "means": flow.means,
-        "hours": flow.hours,
-    }
-    for column, (name, text) in enumerate(texts.items(), FIRST_FLOW_COLUMN):
-        if text or (name == "hours" and not flow.by_hand):
-            continue
-        if kind == "application" and name != "which_data":
-            continue
-        field = FLOW_QUESTIONS[kind].get(name, "") or flow.side
-        yield OpenCell(number, column, name, (kind, key, field))
 
 
 def confirmation_sheet(office: Office) -> SheetDraft:
@@ -310,49 +225,23 @@ def confirmation_sheet(office: Office) -> SheetDraft:
         form_column("remark", 30),
     )
     rows = []
-    cells: list[OpenCell] = []
-    for number, exchange in enumerate(_reported_by_others(office)):
-        sentence = _exchange_sentence(office.snapshot, exchange)
+    for exchange in reported_by_others(office):
+        sentence = exchange_sentence(office.snapshot, exchange)
         rows.append((exchange.key, sentence, "", "", "", ""))
-        cells += _confirmation_cells(number, exchange)
     above = lines_above(
         office,
         _("what others say"),
         _("These exchanges of your applications with those of others are on record."),
     )
     sheet = FormSheet(str(QUESTIONNAIRE[CONFIRMATIONS]), columns, rows, above)
-    return SheetDraft(sheet, tuple(cells))
+    columns = {
+        name: column for column, name in enumerate(CONFIRMED_CELLS, CONFIRMED_COLUMN)
+    }
+    keys = [row[0] for row in rows]
+    return SheetDraft(sheet, Part.CONFIRMATIONS, keys, columns)
 
 
-def _confirmation_cells(number: int, exchange: Exchange) -> Iterator[OpenCell]:
-    """Yield the cells that are asked of an exchange that others report: whether it is true, data and means if open."""
-    state = ("exchange", exchange.key, "state")
-    yield OpenCell(number, CONFIRMED_COLUMN, "confirmed", state, settles=1)
-    if exchange.answer("data") is Answer.OPEN:
-        data = ("exchange", exchange.key, "data")
-        yield OpenCell(number, CONFIRMED_COLUMN + 1, "which_data", data, settles=1)
-    if exchange.answer("method") is Answer.OPEN:
-        method = ("exchange", exchange.key, "method")
-        yield OpenCell(number, CONFIRMED_COLUMN + 2, "means", method, settles=1)
-
-
-def _reported_by_others(office: Office) -> Iterator[Exchange]:
-    """Yield the exchanges with an application of the office that others report and itself has not reported yet."""
-    own = {application.key for application in office.applications}
-    for exchange in office.snapshot.exchanges.values():
-        if exchange.withdrawn or exchange.state == "ended":
-            continue
-        if not exchange.giver or not exchange.taker:
-            continue
-        own_sides = [side for side in SIDES if getattr(exchange, side) in own]
-        if len(own_sides) != 1:
-            continue
-        reporters = (own_sides[0], ReportedBy.BOTH)
-        if exchange.known("said_by") not in reporters:
-            yield exchange
-
-
-def _exchange_sentence(snapshot: Snapshot, exchange: Exchange) -> str:
+def exchange_sentence(snapshot: Snapshot, exchange: Exchange) -> str:
     """Return an exchange in one sentence."""
     names = [snapshot.name("data_set", key) for key in exchange.data]
     data = ", ".join(names) or _("data not named")

@@ -8,13 +8,13 @@ import openpyxl
 import pytest
 from spbe_inventory.actions.import_files import import_files, preview_import
 from spbe_inventory.actions.questionnaire import questionnaires
-from spbe_inventory.actions.questionnaire_sheets import FORM_FIELDS
 from spbe_inventory.actions.rounds import (
     close_round,
     open_round,
     recap_book,
     reminder_message,
 )
+from spbe_inventory.assessment.office_form import FORM_FIELDS
 from spbe_inventory.documents.form_book import FormBook
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import NotFound, UsageError
