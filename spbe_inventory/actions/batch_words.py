@@ -5,6 +5,7 @@ from spbe_inventory.language.texts import N_, _
 
 ACTION_LABELS = {
     "add": N_("recorded"),
+    "answer": N_("answered in its form"),
     "complete": N_("stated complete"),
     "edit": N_("edited"),
     "import": N_("imported"),

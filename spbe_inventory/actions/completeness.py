@@ -86,6 +86,25 @@ def state_complete(
     return CompletenessResult(key, tuple(names), len(stated), batch, below)
 
 
+def state_in_batch(
+    connection: "Connection",
+    unit: str,
+    request: CompletenessRequest,
+    author: Author,
+    *,
+    agency: str,
+    batch: int,
+) -> None:
+    """State the lists of an office complete inside a batch, without the units below it; see `state_complete`.
+
+    Raise BadInput where one of a later day is on record.
+    """
+    _check_request(request, author)
+    for name in map(ListName, request.lists):
+        for statement in _statements([("unit", unit, name)], request, agency):
+            _write(connection, statement, batch)
+
+
 def _check_request(request: CompletenessRequest, author: Author) -> None:
     """Raise UsageError for a statement that is an assumption, or of a day to come."""
     if author.assumes:

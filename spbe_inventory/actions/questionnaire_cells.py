@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spbe_inventory.assessment.office_form import AskedCell, Part
+from spbe_inventory.assessment.office_form import AskedCell, FormPart
 from spbe_inventory.documents.form_book import FormColumn, FormSheet
 from spbe_inventory.files.tables.headings import FORM_COLUMNS
 
@@ -16,7 +16,7 @@ class SheetDraft:
     """A sheet before it is known which of its cells wait: its part of the form, its rows, and the columns of cells."""
 
     sheet: FormSheet
-    part: Part
+    part: FormPart
     rows: Sequence[str]
     columns: Mapping[str, int]
 
@@ -30,7 +30,7 @@ def with_asked_cells(
     drafts: Sequence[SheetDraft], asked: Iterable[AskedCell]
 ) -> list[FormSheet]:
     """Return sheets with the cells that wait for an answer."""
-    by_part: dict[Part, list[AskedCell]] = {}
+    by_part: dict[FormPart, list[AskedCell]] = {}
     for cell in asked:
         by_part.setdefault(cell.part, []).append(cell)
     return [_with_cells(draft, by_part.get(draft.part, ())) for draft in drafts]

@@ -13,8 +13,8 @@ from spbe_inventory.actions.questionnaire_sheets import (
     lines_above,
 )
 from spbe_inventory.assessment.office_form import (
+    FormPart,
     Office,
-    Part,
     fields_of_several,
     question_row,
     single_questions,
@@ -56,7 +56,7 @@ def per_application_sheet(office: Office) -> SheetDraft:
     sheet = FormSheet(str(PER_APPLICATION), columns, rows, above)
     names = [field.name for field in fields]
     return SheetDraft(
-        sheet, Part.PER_APPLICATION, _first_cells(rows), columns_of(names)
+        sheet, FormPart.PER_APPLICATION, _first_cells(rows), columns_of(names)
     )
 
 
@@ -82,7 +82,7 @@ def question_sheet(office: Office) -> SheetDraft:
     title = str(QUESTIONNAIRE[QUESTIONS])
     sheet = FormSheet(title, columns, rows, above, cell_choices=choices)
     return SheetDraft(
-        sheet, Part.QUESTIONS, _first_cells(rows), {"reply": REPLY_COLUMN}
+        sheet, FormPart.QUESTIONS, _first_cells(rows), {"reply": REPLY_COLUMN}
     )
 
 

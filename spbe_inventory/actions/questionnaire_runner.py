@@ -17,7 +17,7 @@ from spbe_inventory.actions.questionnaire_sheets import (
     form_column,
     key_column,
 )
-from spbe_inventory.assessment.office_form import AskedCell, Part, question_row
+from spbe_inventory.assessment.office_form import AskedCell, FormPart, question_row
 from spbe_inventory.assessment.questions import GOVERNMENT, KINDS_OF_GOVERNMENT
 from spbe_inventory.documents.assessment import OfficeQuestions, QuestionRow
 from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
@@ -62,9 +62,9 @@ def _asked_cell(question: QuestionRow) -> AskedCell:
     record_field = (question.kind, question.key, question.field)
     if question.kind == "application":
         return AskedCell(
-            Part.PER_APPLICATION, question.key, question.field, record_field
+            FormPart.PER_APPLICATION, question.key, question.field, record_field
         )
-    return AskedCell(Part.QUESTIONS, question_row(question), "reply", record_field)
+    return AskedCell(FormPart.QUESTIONS, question_row(question), "reply", record_field)
 
 
 def _questions_of_runner(offices: Iterable[OfficeQuestions]) -> Iterator[QuestionRow]:
@@ -110,7 +110,7 @@ def _application_sheet(
         rows.append((key, application.name, *texts))
     above = (_("Questions that no office is asked"),)
     sheet = FormSheet(str(PER_APPLICATION), columns, rows, above)
-    return SheetDraft(sheet, Part.PER_APPLICATION, keys, columns_of(list(names)))
+    return SheetDraft(sheet, FormPart.PER_APPLICATION, keys, columns_of(list(names)))
 
 
 def _question_sheet(questions: Iterable[QuestionRow]) -> SheetDraft:
@@ -135,4 +135,4 @@ def _question_sheet(questions: Iterable[QuestionRow]) -> SheetDraft:
     title = str(QUESTIONNAIRE[QUESTIONS])
     sheet = FormSheet(title, columns, rows, above, cell_choices=choices)
     keys = [row[0] for row in rows]
-    return SheetDraft(sheet, Part.QUESTIONS, keys, {"reply": REPLY_COLUMN})
+    return SheetDraft(sheet, FormPart.QUESTIONS, keys, {"reply": REPLY_COLUMN})

@@ -4,8 +4,8 @@ from spbe_inventory.actions.export import mark_choices, value_cell
 from spbe_inventory.actions.questionnaire_cells import SheetDraft
 from spbe_inventory.assessment.office_form import (
     FORM_FIELDS,
+    FormPart,
     Office,
-    Part,
     flow_row,
     flows_once,
     reported_by_others,
@@ -87,7 +87,7 @@ def application_sheet(office: Office) -> SheetDraft:
         name: column for column, name in enumerate(FORM_FIELDS, FIRST_FIELD_COLUMN)
     }
     keys = [application.key for application in applications]
-    return SheetDraft(sheet, Part.APPLICATIONS, keys, columns)
+    return SheetDraft(sheet, FormPart.APPLICATIONS, keys, columns)
 
 
 def _application_columns(fields: list[Field]) -> tuple[FormColumn, ...]:
@@ -173,7 +173,9 @@ def flow_sheet(office: Office) -> SheetDraft:
     columns = {
         name: column for column, name in enumerate(FLOW_CELLS, FIRST_FLOW_COLUMN)
     }
-    return SheetDraft(sheet, Part.FLOWS, [flow_row(flow) for flow in flows], columns)
+    return SheetDraft(
+        sheet, FormPart.FLOWS, [flow_row(flow) for flow in flows], columns
+    )
 
 
 def _flow_columns(office: Office) -> tuple[FormColumn, ...]:
@@ -234,11 +236,11 @@ def confirmation_sheet(office: Office) -> SheetDraft:
         _("These exchanges of your applications with those of others are on record."),
     )
     sheet = FormSheet(str(QUESTIONNAIRE[CONFIRMATIONS]), columns, rows, above)
-    columns = {
+    places = {
         name: column for column, name in enumerate(CONFIRMED_CELLS, CONFIRMED_COLUMN)
     }
     keys = [row[0] for row in rows]
-    return SheetDraft(sheet, Part.CONFIRMATIONS, keys, columns)
+    return SheetDraft(sheet, FormPart.CONFIRMATIONS, keys, places)
 
 
 def exchange_sentence(snapshot: Snapshot, exchange: Exchange) -> str:

@@ -46,7 +46,7 @@ FEWEST_CELLS, MOST_CELLS = 20, 120  # that an office is asked, whatever it has
 Question = tuple[str, str, str]  # kind and key of a record, and the field
 
 
-class Part(StrEnum):
+class FormPart(StrEnum):
     """The parts of a form, in their order."""
 
     APPLICATIONS = "applications"
@@ -63,7 +63,7 @@ class AskedCell:
     `settles` is how many findings its answer settles at least, whatever the question.
     """
 
-    part: Part
+    part: FormPart
     row: str
     name: str
     question: Question
@@ -140,24 +140,27 @@ def _cells_of_applications(office: Office) -> Iterator[AskedCell]:
         for name in FORM_FIELDS:
             if application.answer(name) is Answer.OPEN:
                 question = ("application", application.key, name)
-                yield AskedCell(Part.APPLICATIONS, application.key, name, question)
+                yield AskedCell(FormPart.APPLICATIONS, application.key, name, question)
 
 
-def flows_once(office: Office) -> list[FlowRow]:
-    """Return the flows of the office's applications, an exchange between two of them once.
+def own_flows(office: Office) -> Iterator[tuple[Application, FlowRow]]:
+    """Yield the flows of the office's applications, an exchange between two of them once, with whose they are.
 
     Those that the office is asked to confirm are not among them.
     """
     seen = {f"exchange:{exchange.key}" for exchange in reported_by_others(office)}
-    flows = []
     for application in office.applications:
         for flow in flows_of(office.snapshot, application, office.name):
             if flow.key in seen:
                 continue
             if flow.key.startswith("exchange:"):
                 seen.add(flow.key)
-            flows.append(flow)
-    return flows
+            yield application, flow
+
+
+def flows_once(office: Office) -> list[FlowRow]:
+    """Return the flows of the office's applications, an exchange between two of them once."""
+    return [flow for _application, flow in own_flows(office)]
 
 
 def flow_row(flow: FlowRow) -> str:
@@ -187,7 +190,7 @@ def _cells_of_flows(office: Office) -> Iterator[AskedCell]:
             if kind == "application" and name != "which_data":
                 continue
             field = FLOW_QUESTIONS[kind].get(name, "") or flow.side
-            yield AskedCell(Part.FLOWS, flow_row(flow), name, (kind, key, field))
+            yield AskedCell(FormPart.FLOWS, flow_row(flow), name, (kind, key, field))
 
 
 def reported_by_others(office: Office) -> Iterator[Exchange]:
@@ -216,7 +219,9 @@ def _cells_of_confirmations(office: Office) -> Iterator[AskedCell]:
         }
         for name, field in {"confirmed": "state", **unnamed}.items():
             question = ("exchange", exchange.key, field)
-            yield AskedCell(Part.CONFIRMATIONS, exchange.key, name, question, settles=1)
+            yield AskedCell(
+                FormPart.CONFIRMATIONS, exchange.key, name, question, settles=1
+            )
 
 
 def fields_of_several(office: Office) -> list[Field]:
@@ -237,7 +242,7 @@ def _cells_per_application(office: Office) -> Iterator[AskedCell]:
             if (application.key, field.name) in asked:
                 question = ("application", application.key, field.name)
                 yield AskedCell(
-                    Part.PER_APPLICATION, application.key, field.name, question
+                    FormPart.PER_APPLICATION, application.key, field.name, question
                 )
 
 
@@ -260,7 +265,9 @@ def question_row(question: QuestionRow) -> str:
 def _cells_of_questions(office: Office) -> Iterator[AskedCell]:
     for question in single_questions(office):
         record_field = (question.kind, question.key, question.field)
-        yield AskedCell(Part.QUESTIONS, question_row(question), "reply", record_field)
+        yield AskedCell(
+            FormPart.QUESTIONS, question_row(question), "reply", record_field
+        )
 
 
 def _further_questions(office: Office) -> list[QuestionRow]:

@@ -60,6 +60,16 @@ WRITTEN_BY_OFFICES = frozenset(
         "verification",
     ]
 )
+# What the form of an office writes besides, of its own records: the answer itself, and the questions on the office.
+ANSWERED_BY_OFFICES: dict[str, frozenset[str]] = {
+    "reply": frozenset(["returned", "file", "asked", "answered", "unclear", "note"]),
+    "unit": frozenset(["intranet", "note"]),
+}
+# Kinds of which an answer may name a record for the first time, and nothing but its name: data, services and the like,
+# of no office yet, and what is outside of the government.
+NAMED_BY_OFFICES = frozenset(
+    ["agency", "application", "data_set", "facility", "process", "service"]
+)
 
 
 def may_write(access: Access, kind: str) -> bool:

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def writing(catalogue: Catalogue) -> "Iterator[Connection]":
+def writing(
+    catalogue: Catalogue, *, is_answering: bool = False
+) -> "Iterator[Connection]":
     """Open a catalogue for one transaction: all that the block writes is saved, or, on any error, nothing.
 
     Raise CatalogueError where it cannot be written, and NotPermitted where an office changed what is not its own, or
-    an account took a step of verification that it may not take.
+    an account took a step of verification that it may not take. `is_answering`: the form of an office writes, which
+    may write a little more; see `check_written`.
     """
     from spbe_inventory.store.writer import writing
 
@@ -26,12 +29,14 @@ def writing(catalogue: Catalogue) -> "Iterator[Connection]":
         if catalogue.access == OWNER:
             yield connection
             return
-        with _checked(catalogue, connection):
+        with _checked(catalogue, connection, is_answering=is_answering):
             yield connection
 
 
 @contextmanager
-def _checked(catalogue: Catalogue, connection: "Connection") -> Iterator[None]:
+def _checked(
+    catalogue: Catalogue, connection: "Connection", *, is_answering: bool
+) -> Iterator[None]:
     """Hold what the block writes against what the access of a catalogue includes."""
     from spbe_inventory.store.office_fence import check_written, last_change
     from spbe_inventory.store.office_lookups import note_office
@@ -46,4 +51,10 @@ def _checked(catalogue: Catalogue, connection: "Connection") -> Iterator[None]:
     yield
     check_steps(raw(connection), access, newest)
     if access.office is not None:
-        check_written(raw(connection), access.office, own_before, newest)
+        check_written(
+            raw(connection),
+            access.office,
+            own_before,
+            newest,
+            is_answering=is_answering,
+        )

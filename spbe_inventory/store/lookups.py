@@ -134,6 +134,27 @@ def completeness_of(
     return _first_text(connection, query, (key, list_name))
 
 
+def reply_key(connection: ReadConnection, round_key: str, office: str) -> str | None:
+    """Return the key of the answer of an office in a round; None where there is none."""
+    return _first_text(
+        connection,
+        """SELECT reply.key FROM reply JOIN round ON round.id = reply.round_id JOIN unit ON unit.id = reply.unit_id
+        WHERE round.key = ? AND unit.key = ?""",
+        (round_key, office),
+    )
+
+
+def day_sent(connection: ReadConnection, office: str) -> str | None:
+    """Return the day (ISO) on which an office sent its answer in the round that is open; None where it did not."""
+    return _first_text(
+        connection,
+        """SELECT reply.returned FROM reply JOIN round ON round.id = reply.round_id
+        JOIN unit ON unit.id = reply.unit_id
+        WHERE unit.key = ? AND round.closed IS NULL AND reply.returned IS NOT NULL""",
+        (office,),
+    )
+
+
 def keys_by_references(
     connection: ReadConnection,
     kind: str,

@@ -4,12 +4,15 @@ Temporary views stand before the tables, under their names: no query has to thin
 thought of here is empty. The tables themselves are reached by nothing but this file.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.office_sight import (
+    ANSWERED_BY_OFFICES,
     BELONGS_BY,
+    NAMED_BY_OFFICES,
     SEEN_BY_ALL,
     SEEN_OF_OTHERS,
     WRITTEN_BY_OFFICES,
@@ -45,6 +48,11 @@ OTHER_TABLES = {
 }
 
 
+CHANGES = "SELECT action, kind, record_id, old FROM main.change WHERE id > ?"
+Identity = tuple[str, int]  # kind and id of a record
+ChangeRow = tuple[str, str, int, str | None]  # action, kind, id, old values as JSON
+
+
 def put_fence(connection: sqlite3.Connection, office: str) -> None:
     """Let a connection see what the office of a key may see, and nothing else, until it is closed.
 
@@ -66,7 +74,7 @@ def own_keys(connection: sqlite3.Connection, kind: str) -> tuple[str, ...]:
     return tuple(key for (key,) in connection.execute(query))
 
 
-def own_records(connection: sqlite3.Connection, office: str) -> set[tuple[str, int]]:
+def own_records(connection: sqlite3.Connection, office: str) -> set[Identity]:
     """Return kind and id of every record that belongs to an office, as the tables are now."""
     _collect_own(connection, office)
     own = set(connection.execute("SELECT kind, id FROM temp.own"))
@@ -87,18 +95,76 @@ def named_records(connection: sqlite3.Connection, office: str) -> set[tuple[str,
 def check_written(
     connection: sqlite3.Connection,
     office: str,
-    own_before: set[tuple[str, int]],
+    own_before: set[Identity],
     last_change: int,
+    *,
+    is_answering: bool = False,
 ) -> None:
-    """Raise NotPermitted where a transaction changed what an office may not: what is not its own, before or after."""
+    """Raise NotPermitted where a transaction changed what an office may not: what is not its own, before or after.
+
+    With `is_answering` it is the form of the office that writes: the answer to a round too, what is asked of the office
+    itself, and what its own records name for the first time.
+    """
+    changes = connection.execute(CHANGES, (last_change,)).fetchall()
     own_after = own_records(connection, office)
-    query = "SELECT action, kind, record_id FROM main.change WHERE id > ?"
-    for action, kind, number in connection.execute(query, (last_change,)):
+    named: set[Identity] = set()
+    if is_answering:
+        named = _named_first(connection, office, changes)
+    for action, kind, number, old in changes:
         record = (kind, number)
+        if action == "create" and record in named:
+            continue
         was_own = action == "create" or record in own_before
         is_own = action == "remove" or record in own_after
-        if kind not in WRITTEN_BY_OFFICES or not (was_own and is_own):
+        may_write = kind in WRITTEN_BY_OFFICES
+        if is_answering and kind in ANSWERED_BY_OFFICES:
+            may_write = _is_answer(action, kind, old)
+        if not (may_write and was_own and is_own):
             raise NotPermitted("not-of-office", kind=KINDS[kind].label)
+
+
+def _is_answer(action: str, kind: str, old: str | None) -> bool:
+    """Return whether a change of a record is one that answers make; a whole new one is, of the answer to a round."""
+    if action == "create":
+        return kind == "reply"
+    changed = set(json.loads(old or "{}"))
+    return action == "edit" and changed <= ANSWERED_BY_OFFICES[kind] | {"statements"}
+
+
+def _named_first(
+    connection: sqlite3.Connection, office: str, changes: Iterable[ChangeRow]
+) -> set[Identity]:
+    """Return those of the new records that own records name and that belong to nobody here."""
+    new = {
+        (kind, number) for action, kind, number, _old in changes if action == "create"
+    }
+    candidates = [record for record in new if record[0] in NAMED_BY_OFFICES]
+    if not candidates:
+        return set()
+    _collect_own(connection, office)
+    _collect_named(connection)
+    named = set(connection.execute("SELECT kind, id FROM temp.named"))
+    connection.execute("DROP TABLE temp.own")
+    connection.execute("DROP TABLE temp.named")
+    free = {record for record in candidates if _is_of_nobody(connection, *record)}
+    outside = {record for record in free if record[0] == "agency"}
+    return (named & free) | outside
+
+
+def _is_of_nobody(connection: sqlite3.Connection, kind: str, number: int) -> bool:
+    """Return whether a record belongs to no office; a body or an application must be outside of this government."""
+    if kind == "agency":
+        query = "SELECT coalesce(assessed, 0) FROM main.agency WHERE id = ?"
+        return not connection.execute(query, (number,)).fetchone()[0]
+    if kind == "application":
+        query = (
+            "SELECT coalesce(agency.assessed, 0) FROM main.application AS it "
+            "JOIN main.agency ON agency.id = it.agency_id WHERE it.id = ?"
+        )
+        return not connection.execute(query, (number,)).fetchone()[0]
+    owners = ", ".join(f'it."{name}_id"' for name in BELONGS_BY[kind])
+    query = f'SELECT coalesce({owners}, NULL) FROM main."{kind}" AS it WHERE it.id = ?'  # noqa: S608  # of ours
+    return connection.execute(query, (number,)).fetchone()[0] is None
 
 
 def last_change(connection: sqlite3.Connection) -> int:

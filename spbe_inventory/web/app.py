@@ -78,6 +78,13 @@ LATE_PAGES = (
     ),
     LatePages("/tanya", "questions"),
     LatePages("/putaran", "round_links", "round_files", "close_round", "rounds"),
+    LatePages(
+        "/isi",
+        "office_form",
+        "office_others",
+        "office_finish",
+        "office_application",
+    ),
     LatePages("/aturan", "rules", "rule"),
     LatePages("/peraturan", "regulations"),
     LatePages("/riwayat", "history", "days", "entry", "undo"),

@@ -64,7 +64,8 @@ def test_a_link_of_an_office_begins_by_its_button(
         read_by_everybody(who, address("office-link", secret=made.secret))
         assert "Dinas Kesehatan" in who.page.inner_text("main")
         who.page.click("main .btn-primary")
-        read_by_everybody(who, "/aplikasi")
+        assert who.page.url.endswith("/isi")
+        read_by_everybody(who, "/isi")
 
 
 def _unknown(server: Served) -> Served:

@@ -81,7 +81,7 @@ def keys(path: Path, office: str) -> list[str]:
 def test_the_list_holds_the_own_applications_and_no_blanks_of_others(
     officer: TestClient, path: Path
 ) -> None:
-    assert officer.get("/").headers["location"] == "/aplikasi"
+    assert officer.get("/").headers["location"] == "/isi"
     page = officer.get("/aplikasi").text
     for key in keys(path, HEALTH):
         assert f"/aplikasi/{key}" in page
@@ -140,7 +140,7 @@ PATHS = (
     "/riwayat", "/riwayat/1", "/riwayat/2", "/riwayat?cari=e", "/riwayat?siapa=pemilik",
     "/riwayat/antara?dari=2020-01-01", "/kesenjangan", "/kesenjangan/daftar", "/tanya", "/tanya/unduh", "/rencana",
     "/gambar", "/laporan", "/keterhubungan", "/kembar", "/impor", "/pengaturan", "/aturan", "/peraturan", "/salinan",
-    "/akun",
+    "/akun", "/isi", "/isi/pihak-lain", "/isi/selesai",
 )  # fmt: skip
 
 

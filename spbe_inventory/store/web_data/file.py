@@ -66,6 +66,13 @@ FORMATS: tuple[tuple[str, ...], ...] = (
             token INTEGER NOT NULL REFERENCES api_token, address TEXT NOT NULL, day TEXT NOT NULL,
             PRIMARY KEY (token, address, day)) WITHOUT ROWID""",
     ),
+    (
+        """CREATE TABLE asked_cell (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, round TEXT NOT NULL, office TEXT NOT NULL, part TEXT NOT NULL,
+            row TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, field TEXT NOT NULL,
+            settles INTEGER NOT NULL, is_answered INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (round, office, part, row, name))""",
+    ),
 )
 
 

@@ -192,10 +192,11 @@ class Control:
 
 def controls(kind: str, around: Around, names: Iterable[str]) -> list[Control]:
     """Return the controls of some fields of a kind, in the order given."""
-    return [_control(KINDS[kind].fields[name], around) for name in names]
+    return [control_of(KINDS[kind].fields[name], around) for name in names]
 
 
-def _control(field: Field, around: Around) -> Control:
+def control_of(field: Field, around: Around) -> Control:
+    """Return the control of a field."""
     answer = around.record.answers.get(field.name)
     parts = _shown_parts(field, around)
     made = Control(

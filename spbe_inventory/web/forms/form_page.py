@@ -71,7 +71,7 @@ def form_page(request: Request, form: ShownForm, template: str) -> Response:
     """Return the page of a form."""
     visit = visit_of(request)
     kind = KINDS[form.kind]
-    around = _with_meanings(visit.catalogue, form.kind, form.around)
+    around = with_meanings(visit.catalogue, form.kind, form.around)
     opened = request.query_params.get(OPENED, "")
     parts = sections(form.kind, around, is_new=form.is_new, opened=opened)
     referred = {field.refers for field in kind.fields.values() if field.refers}
@@ -84,7 +84,7 @@ def form_page(request: Request, form: ShownForm, template: str) -> Response:
         parts=parts,
         opened=opened,
         contested=tuple(around.sides),
-        faults=[*form.faults, *_faults_of_fields(form.kind, around.problems)],
+        faults=[*form.faults, *faults_of_fields(form.kind, around.problems)],
         few={code: few_choices(visit.catalogue, code) for code in sorted(referred)},
         bases=bases(around.sent),
         source=text_in(around.sent, FORM_SOURCE),
@@ -162,13 +162,14 @@ def faults_of(kind: str, error: SpbeError) -> tuple[Fault, ...]:
     return tuple(faults)
 
 
-def _with_meanings(catalogue: Catalogue, kind: str, around: Around) -> Around:
+def with_meanings(catalogue: Catalogue, kind: str, around: Around) -> Around:
+    """Return what controls are made from, with what each name may mean that was not understood."""
     unclear = meanings(catalogue, kind, around.sent, around.problems)
     sent = with_unclear(kind, around.sent, unclear)
     return replace(around, sent=sent, meanings=unclear)
 
 
-def _faults_of_fields(kind: str, problems: Sequence[Problem]) -> list[Fault]:
+def faults_of_fields(kind: str, problems: Sequence[Problem]) -> list[Fault]:
     """Return the problems of fields for the list on top, each leading to its field."""
     fields = KINDS[kind].fields
     faults = {}

@@ -84,6 +84,14 @@ def read_form(kind: str, sent: Sent, answers: Plain, names: Names) -> FormReadin
     return FormReading({**changes, **settled}, tuple(problems), tuple(new_names))
 
 
+def answer_to(field: Field, sent: Sent) -> Any:
+    """Return the plain value that is sent for a field that was not answered, None for none; raise FormFault."""
+    parts = parts_of(field.name, sent)
+    if _is_untouched(field, parts, None, {}):
+        return None
+    return _FieldReading(field, parts, None, {}).answer()
+
+
 def _is_untouched(field: Field, parts: Parts, answer: Any, names: Names) -> bool:
     """Return whether nothing was sent for a field, or what an untouched form sends."""
     if not parts:

@@ -47,7 +47,7 @@ def begin(request: Request, _form: FormData) -> Response:
     except NotPermitted as error:
         return _over(request, error)
     sign_out(site.catalogue, session_secret(request))
-    return hand_out(request, redirect(address("start")), secret)
+    return hand_out(request, redirect(address("office-form")), secret)
 
 
 def _over(request: Request, error: NotPermitted) -> Response:

@@ -20,11 +20,12 @@ SHOWN = 3  # gaps, and answers to be asked for first
 
 def show_start(request: Request) -> Response:
     """Return the first page; to who answers for an office its own applications, to leaders the page for them."""
+    """Return the first page; to who answers for an office its form."""
     visit = visit_of(request)
     if visit.access.role is Role.LEADER:
         return redirect(address("leader-page"))
     if visit.access.office is not None:
-        return redirect(address("records", kind="application"))
+        return redirect(address("office-form"))
     catalogue = visit.catalogue
     return page(
         request,
