@@ -52,7 +52,7 @@ def add_to_filling(
         agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, author.batch("answer"), agency)
         resolver = ReferenceResolver(connection, agency, batch)
-        refuse_sent(resolver, asked.office.round, unit)
+        refuse_sent(resolver, asked)
         values = {"name": name, "owner": unit}
         key = add_in_batch(resolver, "application", values, author, same_name=True)
     keep_asked(catalogue, asked, frozenset())

@@ -1,9 +1,10 @@
 """The form of an office: what is open for it and what it has answered, for its page, and counted as its workbook is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spbe_inventory.actions.export import name_resolver
+from spbe_inventory.actions.form_state import FormState, form_state
 from spbe_inventory.actions.questionnaire_sheets import exchange_sentence
 from spbe_inventory.actions.stored_findings import last_findings, questions_on
 from spbe_inventory.assessment.office_form import (
@@ -30,7 +31,7 @@ from spbe_inventory.domain.answers import NOT_KNOWN
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Question
 from spbe_inventory.domain.lists import ListName, Mark
-from spbe_inventory.domain.records import Application, Completeness, Reply, Round
+from spbe_inventory.domain.records import Application, Completeness, Round
 from spbe_inventory.domain.rights import OWNER, Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import NotFound, NotPermitted
@@ -50,7 +51,6 @@ KINDS_READ = (
     "need",
     "completeness",
     "round",
-    "reply",
 )
 DOUBTFUL = frozenset([Mark.ASSUMED, Mark.DISPUTED])
 OF_RECORDS = frozenset([FormPart.PER_APPLICATION, FormPart.QUESTIONS])
@@ -65,6 +65,7 @@ class AskedOfOffice:
     open_cells: tuple[AskedCell, ...]
     answered: frozenset[Place] = frozenset()
     is_kept: bool = False
+    state: FormState = field(default_factory=FormState)
 
 
 @needs(Right.READ_OWN)
@@ -87,6 +88,12 @@ def asked_of_office(catalogue: Catalogue, office: str | None = None) -> AskedOfO
         snapshot = session.load(KINDS_READ)
         session.require_whole("unit", key)
         agency = session.agency
+        own = [
+            application.key
+            for application in snapshot.applications.values()
+            if application.owner == key and not application.set_apart
+        ]
+        state = form_state(session.connection, agency, key, own)
     unit = snapshot.units.get(key)
     if unit is None:
         raise NotFound("not-found", kind=KINDS["unit"].label, text=key)
@@ -94,7 +101,8 @@ def asked_of_office(catalogue: Catalogue, office: str | None = None) -> AskedOfO
     questions = _questions(catalogue, key, snapshot)
     name = name_resolver(snapshot, agency)
     asked = Office(snapshot, unit, round_key, questions, name)
-    return _asked(asked, _kept(catalogue, round_key, key))
+    kept = _kept(catalogue, round_key, key)
+    return replace(_asked(asked, kept), state=state)
 
 
 def open_round(snapshot: Snapshot, agency: str) -> str:
@@ -164,15 +172,14 @@ def _asked(office: Office, kept: Sequence[KeptCell]) -> AskedOfOffice:
 def _is_open(cell: AskedCell, office: Office, open_now: set[Place]) -> bool:
     if cell.part not in OF_RECORDS:
         return cell.place in open_now
-    kind, key, field = cell.question
-    return office.snapshot.records[kind][key].answer(field) in NOT_KNOWN
+    kind, key, name = cell.question
+    return office.snapshot.records[kind][key].answer(name) in NOT_KNOWN
 
 
 def _filling(asked: AskedOfOffice) -> Filling:
     office = asked.office
     snapshot = office.snapshot
     collection = snapshot.of(Round).get(office.round)
-    reply = reply_of(snapshot, office.round, office.unit.key)
     flows = _flows(asked)
     applications = [
         _application(asked, application, flows.get(application.key, ()))
@@ -184,7 +191,7 @@ def _filling(asked: AskedOfOffice) -> Filling:
         round=office.round,
         round_name=collection.name if collection else "",
         due=(collection.due or "") if collection else "",
-        returned=(reply.returned or "") if reply else "",
+        sent=asked.state.sent,
         states_complete=_stated_day(snapshot, office.unit.key),
         applications=applications,
         confirmations=_confirmations(asked),
@@ -192,14 +199,6 @@ def _filling(asked: AskedOfOffice) -> Filling:
         open_places=frozenset(cell.place for cell in asked.open_cells),
         answered_places=asked.answered,
     )
-
-
-def reply_of(snapshot: Snapshot, round_key: str, office: str) -> Reply | None:
-    """Return the answer of an office in a round, None where there is none."""
-    for reply in snapshot.of(Reply).values():
-        if round_key and reply.round == round_key and reply.unit == office:
-            return reply
-    return None
 
 
 def _stated_day(snapshot: Snapshot, office: str) -> str:
@@ -278,6 +277,7 @@ def _application(
         tuple(flows),
         waiting + len(done),
         len(done),
+        asked.state.remarks.get(key, ""),
     )
 
 
@@ -316,11 +316,12 @@ def _others(asked: AskedOfOffice) -> list[QuestionFilling]:
     own = {application.key for application in asked.office.applications}
     questions = []
     for cell in asked.open_cells:
-        kind, key, field = cell.question
+        kind, key, field_name = cell.question
         is_own = kind == "application" and key in own
         if cell.part is not FormPart.QUESTIONS or is_own:
             continue
         about = asked.office.snapshot.title(kind, key)
-        words = question_text(Question(kind, key, field))
-        questions.append(QuestionFilling(cell.row, kind, key, field, about, words))
+        words = question_text(Question(kind, key, field_name))
+        asked_here = QuestionFilling(cell.row, kind, key, field_name, about, words)
+        questions.append(asked_here)
     return questions

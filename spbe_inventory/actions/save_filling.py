@@ -10,6 +10,7 @@ from spbe_inventory.actions.edit_records import (
     edit_in_batch,
 )
 from spbe_inventory.actions.filling import AskedOfOffice, asked_of_office
+from spbe_inventory.actions.form_state import form_state
 from spbe_inventory.actions.list_differences import list_differences
 from spbe_inventory.actions.office_decisions import keep_for_decision
 from spbe_inventory.actions.save_form import recordable_by_name
@@ -117,7 +118,7 @@ def write_answers(
         agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, author.batch("answer"), agency)
         resolver = ReferenceResolver(connection, agency, batch)
-        refuse_sent(resolver, office.round, office.unit.key)
+        refuse_sent(resolver, asked)
         has_changes = False
         for record in answers.records:
             has_changes |= _write_record(resolver, record, author)
@@ -133,11 +134,15 @@ def write_answers(
     return SavedAnswers(batch, tuple(questions))
 
 
-def refuse_sent(resolver: ReferenceResolver, round_key: str, office: str) -> None:
-    """Raise NotPermitted where the form of an office was sent in a round, and not returned."""
-    reply = reply_on_record(resolver, round_key, office)
-    if reply is not None and reply.get("returned"):
-        raise NotPermitted("form-sent", day=day(str(reply["returned"])))
+def refuse_sent(resolver: ReferenceResolver, asked: AskedOfOffice) -> None:
+    """Raise NotPermitted where the form of an office was sent, and not returned."""
+    from spbe_inventory.store.writer import raw
+
+    office = asked.office
+    keys = [application.key for application in office.applications]
+    state = form_state(raw(resolver.connection), resolver.agency, office.unit.key, keys)
+    if state.sent:
+        raise NotPermitted("form-sent", day=day(state.sent))
 
 
 def reply_on_record(

@@ -10,7 +10,8 @@ from spbe_inventory.actions.save_filling import (
     refuse_sent,
     reply_on_record,
 )
-from spbe_inventory.domain.lists import ListName
+from spbe_inventory.actions.step_batch import StepBatch
+from spbe_inventory.domain.lists import ListName, VerificationStep
 from spbe_inventory.domain.plain import Plain
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, Problem
@@ -66,7 +67,7 @@ def send_filling(
         agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, author.batch("send"), agency)
         resolver = ReferenceResolver(connection, agency, batch)
-        refuse_sent(resolver, asked.office.round, unit.key)
+        refuse_sent(resolver, asked)
         if sending.is_complete:
             request = CompletenessRequest(
                 [str(ListName.APPLICATIONS)],
@@ -80,12 +81,28 @@ def send_filling(
             )
         if asked.office.round:
             _write_reply(resolver, asked, sending, author)
-        elif not sending.is_complete:
+        is_news = _take_step(resolver, asked, author)
+        if not (asked.office.round or sending.is_complete or is_news):
             connection.rollback()
             batch = 0
     keep_asked(catalogue, asked, frozenset())
     answered = len(asked.answered)
     return SentForm(answered + len(asked.open_cells), answered, batch)
+
+
+def _take_step(
+    resolver: ReferenceResolver, asked: AskedOfOffice, author: Author
+) -> bool:
+    """Record of each application that is news that it was sent, to be verified; return whether there is any."""
+    from spbe_inventory.store.writer import raw
+
+    reader = raw(resolver.connection)
+    sending = replace(author, basis=None, source=None)
+    steps = StepBatch(VerificationStep.SENT, sending, reader, resolver)
+    keys = [application.key for application in asked.office.applications]
+    standings = steps.standings(keys)
+    unsent = [key for key in keys if key in standings and standings[key].is_news]
+    return bool(steps.take(unsent, {}).keys)
 
 
 def _check_post(post: str) -> None:

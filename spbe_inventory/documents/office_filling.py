@@ -29,7 +29,8 @@ class FlowFilling:
 class ApplicationFilling:
     """An own application: the fields that wait, those with a guess or a dispute, its flows, how much is answered.
 
-    `single` are those of the fields that are asked of this application alone.
+    `single` are those of the fields that are asked of this application alone, `remark` is that with which the verifier
+    returned it.
     """
 
     key: str
@@ -40,6 +41,7 @@ class ApplicationFilling:
     flows: tuple[FlowFilling, ...]
     asked: int
     answered: int
+    remark: str = ""
 
     @property
     def waiting(self) -> int:
@@ -49,7 +51,7 @@ class ApplicationFilling:
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to answer or to confirm."""
-        return not self.waiting and not self.doubtful
+        return not self.waiting and not self.doubtful and not self.remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,9 @@ class QuestionFilling:
 class Filling:
     """The form of an office: what it is asked, what it has answered, whether it was sent.
 
-    `round` is the key of the open round (may be empty), days are ISO or empty. `answered_places` and `open_places` are
-    what is asked, answered or not. `states_complete` is the day as of which its list is stated complete.
+    `round` is the key of the open round (may be empty), days are ISO or empty; `sent` is empty while it may be changed.
+    `answered_places` and `open_places` are what is asked, answered or not. `states_complete` is the day as of which its
+    list is stated complete.
     """
 
     office: str
@@ -87,7 +90,7 @@ class Filling:
     round: str
     round_name: str
     due: str
-    returned: str
+    sent: str
     states_complete: str
     applications: Sequence[ApplicationFilling]
     confirmations: Sequence[ExchangeFilling]
@@ -113,7 +116,7 @@ class Filling:
     @property
     def is_sent(self) -> bool:
         """Whether the form was sent: it is only read then."""
-        return bool(self.returned)
+        return bool(self.sent)
 
     def application(self, key: str) -> ApplicationFilling | None:
         """Return an own application by key; None for any other."""

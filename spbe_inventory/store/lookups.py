@@ -155,6 +155,13 @@ def day_sent(connection: ReadConnection, office: str) -> str | None:
     )
 
 
+def has_open_round(connection: ReadConnection, agency: str) -> bool:
+    """Return whether a government has a round that is open."""
+    query = """SELECT 1 FROM round JOIN agency ON agency.id = round.agency_id
+        WHERE agency.key = ? AND round.closed IS NULL"""
+    return connection.execute(query, (agency,)).fetchone() is not None
+
+
 def keys_by_references(
     connection: ReadConnection,
     kind: str,
