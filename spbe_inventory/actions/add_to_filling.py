@@ -35,7 +35,7 @@ def add_to_filling(
     """Add an application to the list of an office, and what is open of it to what the office is asked.
 
     Where an own one is called much like it, nothing is added unless the office says that it is another one. Raise
-    NotPermitted where the form was sent and not returned, BadInput for a name that is none.
+    UsageError where the form was sent and not returned, BadInput for a name that is none.
     """
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.record_writes import open_batch

@@ -34,7 +34,7 @@ from spbe_inventory.domain.lists import ListName, Mark
 from spbe_inventory.domain.records import Application, Completeness, Round
 from spbe_inventory.domain.rights import OWNER, Right
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.errors import NotFound, NotPermitted
+from spbe_inventory.errors import NotFound
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
@@ -72,7 +72,7 @@ class AskedOfOffice:
 def filling(catalogue: Catalogue, office: str | None = None) -> Filling:
     """Return the form of an office (key): of the one that asks, or of one that is named.
 
-    Raise NotPermitted where who asks is no office and names none, NotFound for an office that is not on record.
+    Raise NotFound where who asks is no office and names none, and for an office that is not on record.
     """
     asked = asked_of_office(catalogue, office)
     return _filling(asked)
@@ -83,7 +83,7 @@ def asked_of_office(catalogue: Catalogue, office: str | None = None) -> AskedOfO
     """Return what an office is asked now, with the records that this is about; raise as `filling` does."""
     key = office or catalogue.access.office
     if key is None:
-        raise NotPermitted("form-of-offices")
+        raise NotFound("form-of-offices")
     with open_session(catalogue) as session:
         snapshot = session.load(KINDS_READ)
         session.require_whole("unit", key)

@@ -1,8 +1,13 @@
 """Whether the form of an office was sent and is only read, and with which remarks it was returned."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from spbe_inventory.domain.rights import OWNER, Right
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
+from spbe_inventory.session.reading import open_session
 
 if TYPE_CHECKING:
     from spbe_inventory.store.reader import ReadConnection
@@ -54,3 +59,17 @@ def form_state(
     if applications and len(waits) == len(applications):
         return FormState(max(step.at[:DAY] for step in steps.values()))
     return FormState()
+
+
+@needs(Right.READ_OWN)
+def day_sent_by(catalogue: Catalogue) -> str:
+    """Return the day (ISO) on which the form of the office that asks was sent, empty while it may be changed."""
+    from spbe_inventory.store.lookups import applications_in_form
+
+    office = catalogue.access.office
+    if office is None:
+        return ""
+    with open_session(replace(catalogue, access=OWNER)) as session:
+        applications = applications_in_form(session.connection, office)
+        state = form_state(session.connection, session.agency, office, applications)
+    return state.sent

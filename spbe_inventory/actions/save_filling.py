@@ -20,7 +20,7 @@ from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain
 from spbe_inventory.domain.rights import Right
-from spbe_inventory.errors import BadInput, NotFound, NotPermitted
+from spbe_inventory.errors import BadInput, NotFound, UsageError
 from spbe_inventory.files.tables.headings import CONFIRMATIONS, FLOWS
 from spbe_inventory.intake.import_diff import BLOCKING
 from spbe_inventory.intake.name_index import NameIndex
@@ -95,7 +95,7 @@ def save_answers(
 ) -> SavedAnswers:
     """Save the answers of a page of the form of an office: of the one that asks, or of one that is named.
 
-    Raise NotPermitted where the form was sent and was not returned, EditConflict where a record is not at the version
+    Raise UsageError where the form was sent and was not returned, EditConflict where a record is not at the version
     that was seen, BadInput for what cannot be saved; then nothing is.
     """
     asked = asked_of_office(catalogue, office)
@@ -135,14 +135,14 @@ def write_answers(
 
 
 def refuse_sent(resolver: ReferenceResolver, asked: AskedOfOffice) -> None:
-    """Raise NotPermitted where the form of an office was sent, and not returned."""
+    """Raise UsageError where the form of an office was sent, and not returned."""
     from spbe_inventory.store.writer import raw
 
     office = asked.office
     keys = [application.key for application in office.applications]
     state = form_state(raw(resolver.connection), resolver.agency, office.unit.key, keys)
     if state.sent:
-        raise NotPermitted("form-sent", day=day(state.sent))
+        raise UsageError("form-sent", day=day(state.sent))
 
 
 def reply_on_record(

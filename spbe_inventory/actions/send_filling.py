@@ -53,7 +53,7 @@ def send_filling(
     """Send the form of an office to who runs the round: of the one that asks, or of one that is named.
 
     The answer in the open round says the day, how much was asked and answered, and the post; what was asked is counted
-    as a workbook that comes back is. Raise NotPermitted where it was sent and not returned, BadInput for a post that
+    as a workbook that comes back is. Raise UsageError where it was sent and not returned, BadInput for a post that
     is the name of a person.
     """
     from spbe_inventory.store.reading import home_agency

@@ -1,6 +1,6 @@
 """Who is let into a served catalogue: accounts of people at work, links of offices, and who is signed in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spbe_inventory.domain.rights import Access, Role
 
@@ -81,15 +81,19 @@ class ApiToken:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Who is signed in: by an account or by a link. `form_token` stands in every form of this session."""
+    """Who is signed in: by an account or by a link. `form_token` stands in every form of this session.
+
+    `sent` is the day (ISO) on which the form of a link was sent, empty while it may be changed.
+    """
 
     who: Account | OfficeLink
     form_token: str
+    sent: str = ""
 
     @property
     def access(self) -> Access:
         """What they open a catalogue with."""
-        return self.who.access
+        return replace(self.who.access, sent=self.sent)
 
     @property
     def name(self) -> str:

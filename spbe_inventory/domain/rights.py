@@ -83,11 +83,14 @@ class Access:
 
     `office` is the key of the office an operator or a link is for; what belongs to it and to the units under it is
     all that is seen whole. `login` is whose uploads and jobs are shown: those of others are not; empty for the owner.
+    `sent` is the day (ISO) on which the form of the office was sent, of who comes by its link: until it is returned,
+    nothing is written by the link.
     """
 
     role: Role | None = None
     office: str | None = None
     login: str = ""
+    sent: str = ""
 
     def may(self, right: Right) -> bool:
         """Return whether this access includes a right."""

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.rights import OWNER
+from spbe_inventory.errors import UsageError
+from spbe_inventory.language.forms import day
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import require_asked
 
@@ -20,11 +22,14 @@ def writing(
 
     Raise CatalogueError where it cannot be written, and NotPermitted where an office changed what is not its own, or
     an account took a step of verification that it may not take. `is_answering`: the form of an office writes, which
-    may write a little more; see `check_written`.
+    may write a little more; see `check_written`. Raise UsageError for who comes by the link of an office whose form
+    was sent.
     """
     from spbe_inventory.store.writer import writing
 
     require_asked(catalogue)
+    if catalogue.access.sent:
+        raise UsageError("form-sent", day=day(catalogue.access.sent))
     with writing(catalogue.path) as connection:
         if catalogue.access == OWNER:
             yield connection

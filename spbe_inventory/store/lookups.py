@@ -155,6 +155,16 @@ def day_sent(connection: ReadConnection, office: str) -> str | None:
     )
 
 
+def applications_in_form(connection: ReadConnection, office: str) -> list[str]:
+    """Return the keys of the applications that the form of an office asks about: its own, without those set apart."""
+    rows = connection.execute(
+        """SELECT a.key FROM application a JOIN unit u ON u.id = a.owner_id
+        WHERE u.key = ? AND coalesce(a.set_apart, '') = '' ORDER BY a.key""",
+        (office,),
+    )
+    return [str(key) for (key,) in rows]
+
+
 def has_open_round(connection: ReadConnection, agency: str) -> bool:
     """Return whether a government has a round that is open."""
     query = """SELECT 1 FROM round JOIN agency ON agency.id = round.agency_id

@@ -63,6 +63,7 @@ OF_OPERATORS = {
     "confirming.confirm_exchange",
     "filling.asked_of_office",
     "filling.filling",
+    "form_state.day_sent_by",
     "save_filling.keep_asked",
     "save_filling.save_answers",
     "save_filling.write_answers",

@@ -76,6 +76,15 @@ PERMITS: dict[str, Permit] = {
     "POST /{noun}/{key}/nonaktif": OWN_FORM,
     "GET /petak": OWN_FORM,
     "POST /petak": OWN_FORM,
+    # The form of an office.
+    "GET /isi": Permit(READ_OWN),
+    "POST /isi": Permit(WRITE_OWN),
+    "GET /isi/pihak-lain": Permit(READ_OWN),
+    "POST /isi/pihak-lain": Permit(WRITE_OWN),
+    "GET /isi/{key}": Permit(READ_OWN),
+    "POST /isi/{key}": Permit(WRITE_OWN),
+    "GET /isi/selesai": Permit(READ_OWN),
+    "POST /isi/selesai": Permit(WRITE_OWN),
     # Rounds of data collection.
     "GET /putaran": Permit(READ_ALL),
     "POST /putaran": Permit(WRITE_ALL),

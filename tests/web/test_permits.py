@@ -92,7 +92,7 @@ def site(contoh_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def own(site: Site) -> set[tuple[str, str]]:
     """Return kind and key of what is the own office's, found without the fence."""
     return own_by_hand(loaded(site.catalogue), HEALTH)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -28,6 +29,7 @@ from spbe_inventory.errors import (
     NotPermitted,
     Problem,
     SpbeError,
+    UsageError,
 )
 from spbe_inventory.web.forms.conflict import (
     asked_sides,
@@ -63,7 +65,7 @@ from spbe_inventory.web.office.flow_questions import (
 )
 from spbe_inventory.web.shell.errors import status_of
 from spbe_inventory.web.shell.page import page, redirect
-from spbe_inventory.web.shell.statuses import CONFLICT, REFUSED
+from spbe_inventory.web.shell.statuses import CONFLICT, NOT_FOUND, REFUSED
 
 KIND = "application"
 FIELDS = KINDS[KIND].fields
@@ -209,7 +211,7 @@ class ApplicationPage:
         except EditConflict:
             again = application_page(self.entry.request)
             return again.save(sent)
-        except (CatalogueError, NotPermitted):
+        except (CatalogueError, NotPermitted, UsageError):
             raise
         except SpbeError as error:
             refused = replace(around, problems=problems_of(KIND, error))
@@ -237,11 +239,11 @@ class ApplicationPage:
 
 
 def application_page(request: Request) -> ApplicationPage:
-    """Return the page of the application of an address; raise NotPermitted for one that is not of the office."""
+    """Return the page of the application of an address; raise HTTPException for one that is not of the office."""
     entry = office_entry(request)
     key = request.path_params["key"]
     application = entry.form.application(key)
     if application is None:
-        raise NotPermitted("not-of-office", kind=KINDS[KIND].label)
+        raise HTTPException(NOT_FOUND)
     now = record_form(entry.visit.catalogue, KIND, key)
     return ApplicationPage(entry, application, now)

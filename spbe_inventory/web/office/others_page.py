@@ -23,6 +23,7 @@ from spbe_inventory.errors import (
     NotPermitted,
     Problem,
     SpbeError,
+    UsageError,
 )
 from spbe_inventory.web.forms.controls import Around, Control, control_of
 from spbe_inventory.web.forms.form_page import Fault, faults_of, faults_of_fields
@@ -135,7 +136,7 @@ class OthersPage:
             saved = save_answers(self.entry.visit.catalogue, answers, self.entry.author)
         except EditConflict:
             return others_page(self.entry.request).save(sent)
-        except (CatalogueError, NotPermitted):
+        except (CatalogueError, NotPermitted, UsageError):
             raise
         except SpbeError as error:
             faults = faults_of("exchange", error)

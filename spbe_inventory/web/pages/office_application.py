@@ -4,6 +4,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.web.forms.controls import Around
 from spbe_inventory.web.forms.record_change import on_record
 from spbe_inventory.web.forms.wire import gathered
@@ -24,6 +25,6 @@ def save_application(request: Request, form: FormData) -> Response:
 
 
 ROUTES = (
-    get(PATHS["office-application"], show_application),
-    post(PATHS["office-application"], save_application),
+    get(PATHS["office-application"], show_application, right=Right.READ_OWN),
+    post(PATHS["office-application"], save_application, right=Right.WRITE_OWN),
 )

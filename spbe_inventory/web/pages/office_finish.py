@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.send_filling import Sending, send_filling
 from spbe_inventory.domain.actor import today
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput
 from spbe_inventory.web.office.entry import office_entry
 from spbe_inventory.web.shell.addresses import PATHS, address
@@ -56,6 +57,6 @@ def _finish(
 
 
 ROUTES = (
-    get(PATHS["office-finish"], show_finish),
-    post(PATHS["office-finish"], send_form),
+    get(PATHS["office-finish"], show_finish, right=Right.READ_OWN),
+    post(PATHS["office-finish"], send_form, right=Right.WRITE_OWN),
 )

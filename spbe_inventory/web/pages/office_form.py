@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from spbe_inventory.actions.add_to_filling import AddedApplication, add_to_filling
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput
 from spbe_inventory.web.office.entry import office_entry
 from spbe_inventory.web.shell.addresses import PATHS, address
@@ -64,6 +65,6 @@ def _form(
 
 
 ROUTES = (
-    get(PATHS["office-form"], show_form),
-    post(PATHS["office-form"], add_application),
+    get(PATHS["office-form"], show_form, right=Right.READ_OWN),
+    post(PATHS["office-form"], add_application, right=Right.WRITE_OWN),
 )

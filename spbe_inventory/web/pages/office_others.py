@@ -4,6 +4,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.web.forms.wire import gathered
 from spbe_inventory.web.office.others_page import others_page
 from spbe_inventory.web.shell.addresses import PATHS
@@ -21,6 +22,6 @@ def save_others(request: Request, form: FormData) -> Response:
 
 
 ROUTES = (
-    get(PATHS["office-others"], show_others),
-    post(PATHS["office-others"], save_others),
+    get(PATHS["office-others"], show_others, right=Right.READ_OWN),
+    post(PATHS["office-others"], save_others, right=Right.WRITE_OWN),
 )

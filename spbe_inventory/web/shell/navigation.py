@@ -40,6 +40,9 @@ def navigation(
     `has_several`: the catalogue holds several governments.
     """
     sections = []
+    if access.office is not None:
+        form = MenuEntry(_("Form of my office"), address("office-form"), Right.READ_OWN)
+        sections.append(MenuSection("", (form,)))
     for section in _all_sections(has_several=has_several):
         entries = _permitted(section.entries, access)
         folded = _permitted(section.folded, access)

@@ -1,13 +1,18 @@
 """The cookie of who is signed in, and who that is."""
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import Response
 
+from spbe_inventory.actions.form_state import day_sent_by
 from spbe_inventory.actions.sign_in import signed_in
 from spbe_inventory.domain.accounts import SignedIn
 from spbe_inventory.domain.actor import system_clock
 from spbe_inventory.web.shell.outer_address import is_encrypted
 from spbe_inventory.web.shell.prefix import with_prefix
+
+READING = ("GET", "HEAD")
 
 
 def session_cookie(request: Request) -> str:
@@ -26,7 +31,11 @@ def who_is_signed_in(request: Request) -> SignedIn | None:
     secret = session_secret(request)
     if not site.has_accounts or not secret:
         return None
-    return signed_in(site.catalogue, secret, system_clock)
+    known = signed_in(site.catalogue, secret, system_clock)
+    if known is None or not known.is_by_link or request.method in READING:
+        return known
+    opened = replace(site.catalogue, access=known.access)
+    return replace(known, sent=day_sent_by(opened))
 
 
 def hand_out(request: Request, answer: Response, secret: str) -> Response:
