@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from tests.web.linked_pages import sort_of
 
-NOT_FOLLOWED = re.compile(r"/(unduh|isi|berkas)\b|^/(salinan|static)\b")
+NOT_FOLLOWED = re.compile(r"/(unduh|berkas)\b|./isi\b|^/(salinan|static)\b")
 STATIC = "/static/"
 
 
