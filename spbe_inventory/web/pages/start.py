@@ -19,8 +19,7 @@ SHOWN = 3  # gaps, and answers to be asked for first
 
 
 def show_start(request: Request) -> Response:
-    """Return the first page; to who answers for an office its own applications, to leaders the page for them."""
-    """Return the first page; to who answers for an office its form."""
+    """Return the first page; to who answers for an office its form, to leaders the page for them."""
     visit = visit_of(request)
     if visit.access.role is Role.LEADER:
         return redirect(address("leader-page"))
