@@ -8,6 +8,7 @@ from starlette.types import Scope
 
 # What answers with a file and no page.
 FILES = {
+    "/.well-known/security.txt",
     "/impor/{number}/berkas/{what}",
     "/keterhubungan/unduh",
     "/laporan/hasil/{id}/isi",

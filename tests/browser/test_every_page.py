@@ -102,6 +102,7 @@ BESIDES = [
     address("invitation", secret="is-not-known"),
     address("links"),
     address("events"),
+    address("restore"),
     address("one-round", key="contoh-pendataan-2026"),
 ]
 PATHS = sorted(
