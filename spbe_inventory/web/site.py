@@ -26,7 +26,7 @@ class Site:
     `start_key` stands in the address that is opened at the start and becomes a cookie; `form_token` stands in every
     form. With `has_accounts` people sign in, and links of offices are followed; without, only the start key lets in.
     `write_lock` lets one save in after another; `stopping` is set by the page that ends the server; `findings`
-    makes the stored findings, `jobs` makes documents and pictures, `leader_pages` the page for leaders; `pending_copy` is
+    makes the stored findings, `jobs` documents and pictures, `leader_pages` the page for leaders; `pending_copy` is
     the copy that waits to be brought back; `security_contact` is to whom a weakness is reported, with its scheme.
     """
 
