@@ -8,6 +8,7 @@ from pathlib import Path
 
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.store import schema
+from spbe_inventory.store.broken_text import first_broken_text, is_of_broken_text
 from spbe_inventory.store.foreign_schema import keep_inert, refuse_active_schema
 
 ReadConnection = sqlite3.Connection  # what readers outside of the store are given
@@ -108,7 +109,23 @@ def catalogue_error(error: BaseException, path: Path) -> CatalogueError:
     name = str(getattr(error, "sqlite_errorname", ""))
     if name in CANNOT_TAKE_BACK and journal.exists():
         return CatalogueError("catalogue-half-saved", path=path, journal=journal.name)
+    if is_of_broken_text(error):
+        return _text_error(path)
     return CatalogueError(key_of(error), path=path, detail=str(error))
+
+
+def _text_error(path: Path) -> CatalogueError:
+    """Return the error of a text that is of no letters, with its record where one holds it."""
+    broken = first_broken_text(path)
+    if broken is None:
+        return CatalogueError("catalogue-letters-broken", path=path)
+    return CatalogueError(
+        "record-letters-broken",
+        path=path,
+        kind=broken.kind,
+        key=broken.key,
+        field=broken.field,
+    )
 
 
 def key_of(error: BaseException) -> str:
