@@ -27,10 +27,27 @@ class PlannedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessChange:
+    """What was done to an account, a link of an office or a token: `change` is create, edit, invite or end.
+
+    `name` is the login, or the number of a link or token. `address` and `secret` are shown this once; `message` is the
+    text to send. None where there is none.
+    """
+
+    kind: str
+    name: str
+    change: str
+    address: str | None = None
+    secret: str | None = None
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What was written: the batch (null where nothing was saved) and every record that it changed.
 
-    `undoes` is the batch that was taken back; `files` are those that were made; `would_change` is what a dry run found.
+    `undoes` is the batch that was taken back; `files` are those that were made; `would_change` is what a dry run found;
+    `access` is who was let in or no more, which stands beside the catalogue and has no batch.
     """
 
     batch: int | None
@@ -39,6 +56,7 @@ class Written:
     files: list[str]
     warnings: list[str]
     would_change: list[PlannedChange]
+    access: list[AccessChange]
 
 
 def print_written(
@@ -63,6 +81,21 @@ def print_written(
         files=[str(file) for file in files],
         warnings=[str(warning) for warning in warnings],
         would_change=list(would_change),
+        access=[],
+    )
+    print_json(asdict(written))
+
+
+def print_access(change: AccessChange) -> None:
+    """Print what was done to an account, a link or a token, in the shape of all writing commands."""
+    written = Written(
+        batch=None,
+        undoes=None,
+        records=[],
+        files=[],
+        warnings=[],
+        would_change=[],
+        access=[change],
     )
     print_json(asdict(written))
 

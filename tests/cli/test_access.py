@@ -86,5 +86,6 @@ def test_a_token_is_printed_once_listed_and_withdrawn(run: Run) -> None:
     assert run("user", "token-off", "9").exit_code == 3
     assert run("user", "token", "tidak-ada").exit_code == 3
     again = json.loads(run("user", "token", "sistem-simpeg", "--json").stdout)
-    assert again["secret"].startswith("spbe_")
-    assert json.loads(run("user", "token-off", "2", "--json").stdout)["is_over"]
+    assert again["access"][0]["secret"].startswith("spbe_")
+    ended = json.loads(run("user", "token-off", "2", "--json").stdout)
+    assert ended["access"][0]["change"] == "end"

@@ -36,6 +36,20 @@ RUNS: dict[tuple[str, ...], list[tuple[str, ...]]] = {
     ("rules", "on"): [("rules", "on", "APL-04")],
     ("rules", "severity"): [("rules", "severity", "APL-05", "low", "--reason", "kecil", "--by", "Sekda")],
     ("undo",): [("undo", "--yes")],
+    ("verification", "send"): [("verification", "send", "dinkes")],
+    ("verification", "return"): [("verification", "return", "d", "--remark", "isi fungsi")],
+    ("verification", "verify"): [("verification", "verify", "c")],
+    ("verification", "validate"): [("verification", "validate", "c")],
+    ("user", "add"): [("user", "add", "admin", "--role", "administrator")],
+    ("user", "invite"): [("user", "invite", "admin")],
+    ("user", "edit"): [
+        ("user", "add", "kominfo", "--role", "reader"), ("user", "edit", "kominfo", "--role", "analyst"),
+    ],
+    ("user", "token"): [("user", "token", "kominfo", "--name", "penarik harian")],
+    ("user", "token-off"): [("user", "token-off", "1")],
+    ("user", "off"): [("user", "off", "kominfo")],
+    ("link", "make"): [("link", "make", "dinkes")],
+    ("link", "off"): [("link", "off", "1")],
     ("backup",): [("backup", "salinan.db")],
     ("upgrade",): [("upgrade",)],
 }  # fmt: skip
@@ -50,6 +64,9 @@ REFUSED: dict[tuple[str, ...], str] = {
     ("waive", "X-1", "a", "--because", "b", "--by", "c", "--until", "2099-12-31"): "unknown-rule",
     ("import", "hantu.json"): "no-file",
     ("undo", "99"): "no-batch",
+    ("user", "off", "hantu"): "no-account",
+    ("link", "make", "hantu"): "not-found",
+    ("link", "off", "9"): "no-link",
     ("gaps", "--hantu"): "usage",
     ("upgrade", "--db", "hantu.db"): "no-catalogue",
 }  # fmt: skip
@@ -95,16 +112,20 @@ def _register(tmp_path: Path, run: Run) -> None:
 
 
 def writing_commands() -> Iterator[tuple[str, ...]]:
-    """Yield the words of every command that takes who writes; and those that write a file and take nobody."""
+    """Yield the words of every command that takes who writes, into the catalogue or beside it, and of `backup`.
+
+    What `round links` prints is a list to send, with a shape of its own.
+    """
     for words, command in commands():
         if isinstance(command, click.Group) or words in (
             ("demo",),
             ("ask",),
             ("serve",),
+            ("round", "links"),
         ):
             continue
         names = {parameter.name for parameter in command.params}
-        if "login" in names or words == ("backup",):
+        if names & {"login", "maker"} or words == ("backup",):
             yield words
 
 
@@ -137,7 +158,10 @@ def test_what_was_written_has_the_promised_shape(run: Run) -> None:
             printed = json.loads(done.stdout)
             shape = "import" if words == ("import",) else "written"
             jsonschema.validate({shape: printed}, promised("commands.schema.json"))
-            if words not in (("backup",), ("upgrade",)):
+            if words[0] in ("user", "link"):
+                (change,) = printed["access"]
+                assert change["name"] in line or change["change"] == "create"
+            elif words not in (("backup",), ("upgrade",)):
                 assert printed["batch"], line
 
 

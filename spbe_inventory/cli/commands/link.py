@@ -15,6 +15,7 @@ from spbe_inventory.cli.options import (
     make_author,
 )
 from spbe_inventory.cli.output import print_json, print_message, print_table
+from spbe_inventory.cli.written import AccessChange, print_access
 from spbe_inventory.domain.accounts import OfficeLink
 from spbe_inventory.domain.actor import system_clock
 from spbe_inventory.errors import UsageError
@@ -51,6 +52,7 @@ DAYS = 14
 )
 @base_option
 @as_option
+@json_option
 @catalogue_option
 def make(
     *,
@@ -60,6 +62,7 @@ def make(
     days: int,
     base: str | None,
     maker: str | None,
+    as_json: bool,
 ) -> None:
     """Make a link and print the text to send; its address is shown only now."""
     from spbe_inventory.actions.access_messages import link_message
@@ -80,7 +83,20 @@ def make(
         raise UsageError("link-for-whom")
     there = address_to_send(catalogue, base, "office-link", made.secret)
     name = office_of_link(catalogue, made.link)
-    click.echo(link_message(made, name, there))
+    message = link_message(made, name, there)
+    if not as_json:
+        click.echo(message)
+        return
+    print_access(
+        AccessChange(
+            "office_link",
+            str(made.link.number),
+            "create",
+            address=there,
+            secret=made.secret,
+            message=message,
+        )
+    )
 
 
 @command("list", help=N_("the links that were made, newest first"))
@@ -111,12 +127,16 @@ def list_(*, catalogue: Catalogue, as_json: bool) -> None:
 @command("off", help=N_("withdraw a link by its number"))
 @argument("number", type=click.IntRange(1), metavar=N_("NUMBER"))
 @as_option
+@json_option
 @catalogue_option
-def off(*, catalogue: Catalogue, number: int, maker: str | None) -> None:
+def off(*, catalogue: Catalogue, number: int, maker: str | None, as_json: bool) -> None:
     """End a link at once, with what was begun by it."""
     from spbe_inventory.actions.office_links import withdraw_link
 
     withdraw_link(catalogue, number, make_author(maker))
+    if as_json:
+        print_access(AccessChange("office_link", str(number), "end"))
+        return
     print_message(_("Withdrawn: link {number}.", number=number))
 
 

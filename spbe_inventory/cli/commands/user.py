@@ -1,6 +1,7 @@
 """`spbe user`."""
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,11 +20,15 @@ from spbe_inventory.cli.options import (
     make_author,
 )
 from spbe_inventory.cli.output import print_json, print_message, print_table
+from spbe_inventory.cli.written import AccessChange, print_access
 from spbe_inventory.domain.accounts import Account
 from spbe_inventory.domain.rights import Role
 from spbe_inventory.language.forms import moment
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from spbe_inventory.actions.accounts import Invitation
 
 account_argument = argument("account", metavar=N_("LOGIN"))
 role_option = option(
@@ -43,6 +48,7 @@ office_option = option(
 @office_option
 @base_option
 @as_option
+@json_option
 @catalogue_option
 def add(
     *,
@@ -52,15 +58,37 @@ def add(
     office: str | None,
     base: str | None,
     maker: str | None,
+    as_json: bool,
 ) -> None:
     """Make an account and print the text that invites to choose its password."""
-    from spbe_inventory.actions.access_messages import invitation_message
     from spbe_inventory.actions.accounts import add_account
 
     author = make_author(maker)
     invitation = add_account(catalogue, account, Role(role), office, author)
     there = address_to_send(catalogue, base, "invitation", invitation.secret)
-    click.echo(invitation_message(invitation, there))
+    _print_invitation(invitation, there, "create", as_json=as_json)
+
+
+def _print_invitation(
+    invitation: "Invitation", there: str, change: str, *, as_json: bool
+) -> None:
+    """Print the text that invites to choose a password, for a program with its address and secret."""
+    from spbe_inventory.actions.access_messages import invitation_message
+
+    message = invitation_message(invitation, there)
+    if not as_json:
+        click.echo(message)
+        return
+    print_access(
+        AccessChange(
+            "account",
+            invitation.login,
+            change,
+            address=there,
+            secret=invitation.secret,
+            message=message,
+        )
+    )
 
 
 @command(
@@ -70,17 +98,22 @@ def add(
 @account_argument
 @base_option
 @as_option
+@json_option
 @catalogue_option
 def invite(
-    *, catalogue: Catalogue, account: str, base: str | None, maker: str | None
+    *,
+    catalogue: Catalogue,
+    account: str,
+    base: str | None,
+    maker: str | None,
+    as_json: bool,
 ) -> None:
     """Print a new invitation; whoever is signed in by the account is signed out."""
-    from spbe_inventory.actions.access_messages import invitation_message
     from spbe_inventory.actions.accounts import invite_again
 
     invitation = invite_again(catalogue, account, make_author(maker))
     there = address_to_send(catalogue, base, "invitation", invitation.secret)
-    click.echo(invitation_message(invitation, there))
+    _print_invitation(invitation, there, "invite", as_json=as_json)
 
 
 @command("edit", help=N_("give an account another role or office"))
@@ -88,6 +121,7 @@ def invite(
 @role_option
 @office_option
 @as_option
+@json_option
 @catalogue_option
 def edit(
     *,
@@ -96,23 +130,33 @@ def edit(
     role: str,
     office: str | None,
     maker: str | None,
+    as_json: bool,
 ) -> None:
     """Change role or office; whoever is signed in by the account is signed out."""
     from spbe_inventory.actions.accounts import change_account
 
     change_account(catalogue, account, Role(role), office, make_author(maker))
+    if as_json:
+        print_access(AccessChange("account", account, "edit"))
+        return
     print_message(_("Changed: {login}.", login=account))
 
 
 @command("off", help=N_("let nobody in by an account any more"))
 @account_argument
 @as_option
+@json_option
 @catalogue_option
-def off(*, catalogue: Catalogue, account: str, maker: str | None) -> None:
+def off(
+    *, catalogue: Catalogue, account: str, maker: str | None, as_json: bool
+) -> None:
     """Switch an account off; whoever is signed in by it is signed out."""
     from spbe_inventory.actions.accounts import switch_off
 
     switch_off(catalogue, account, make_author(maker))
+    if as_json:
+        print_access(AccessChange("account", account, "end"))
+        return
     print_message(_("Switched off: {login}.", login=account))
 
 

@@ -7,6 +7,7 @@ import click
 from spbe_inventory.cli.localized_click import argument, command, option
 from spbe_inventory.cli.options import catalogue_option, json_option, make_author
 from spbe_inventory.cli.output import print_json, print_message, print_table
+from spbe_inventory.cli.written import AccessChange, print_access
 from spbe_inventory.domain.accounts import ApiToken
 from spbe_inventory.language.forms import moment
 from spbe_inventory.language.texts import N_, _
@@ -34,7 +35,8 @@ def token(
 
     made = make_token(catalogue, account, name, make_author(maker))
     if as_json:
-        print_json({**asdict(made.token), "secret": made.secret})
+        number = str(made.token.number)
+        print_access(AccessChange("token", number, "create", secret=made.secret))
         return
     sentence = _(
         "Token {number} of {login}; it is shown only now, so keep it as you keep a password.",
@@ -74,9 +76,9 @@ def token_off(
     """End a token at once."""
     from spbe_inventory.actions.api_tokens import withdraw_token
 
-    withdrawn = withdraw_token(catalogue, number, make_author(maker))
+    withdraw_token(catalogue, number, make_author(maker))
     if as_json:
-        print_json(asdict(withdrawn))
+        print_access(AccessChange("token", str(number), "end"))
         return
     print_message(_("Withdrawn: token {number}.", number=number))
 
