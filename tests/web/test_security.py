@@ -156,7 +156,8 @@ def test_every_answer_says_that_it_is_not_framed_kept_guessed_or_listed(
 
 
 @pytest.mark.parametrize(
-    "host", ["jahat.example", "127.0.0.1.jahat.example", "jahat.example:8000", "10.0.0.1"]
+    "host",
+    ["jahat.example", "127.0.0.1.jahat.example", "jahat.example:8000", "10.0.0.1"],
 )
 def test_another_name_of_the_host_opens_nothing(client: TestClient, host: str) -> None:
     answer = client.get("/masuk", headers={"Host": host})
@@ -305,7 +306,9 @@ def test_whom_to_tell_of_a_weakness_is_told_to_everybody(
             assert nobody.get("/.well-known/security.txt").status_code in (403, 404)
 
 
-@pytest.mark.parametrize("text", ["", "telepon saja", "http://x.id", "a b@c", "javascript:a@b"])
+@pytest.mark.parametrize(
+    "text", ["", "telepon saja", "http://x.id", "a b@c", "javascript:a@b"]
+)
 def test_what_is_no_address_to_report_to_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
         contact_address(text)

@@ -55,7 +55,10 @@ def as_rows(control: Control) -> Control:
     if look == "select":
         look = "radios"
     marks = tuple(mark for mark in control.marks if mark.value != CLEAR)
-    return replace(control, look=look, options=options, marks=marks)
+    state = ""
+    if control.is_answered:
+        state = control.state
+    return replace(control, look=look, options=options, marks=marks, state=state)
 
 
 def _guess_first(

@@ -1,7 +1,7 @@
 """What is asked of data that go in and out, and of exchanges that others report: controls, and what is answered."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spbe_inventory.actions.save_filling import (
     CONFIRMATION_TABLE,
@@ -37,6 +37,7 @@ NOTHING, UNKNOWN, LINES = "none", "unknown", "lines"
 LINE_CELLS = ("which_data", "partner", "means", "hours")
 BLANK_LINES = 3
 TAKES = "takes"
+REMARK = "remark"  # the words beside a confirmation: nobody is asked for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def confirmation_questions(
             _controls(
                 "exchange",
                 _confirmation_row(exchange),
-                (*exchange.open_cells, "remark"),
+                (*exchange.open_cells, REMARK),
                 sent,
                 problems,
             ),
@@ -198,7 +199,7 @@ def read_confirmations(exchanges: Sequence[ExchangeFilling], sent: Sent) -> RowR
         record = ("exchange", exchange.key, exchange.version)
         name = _confirmation_row(exchange)
         row = _AskedRow(CONFIRMATION_TABLE, FormPart.CONFIRMATIONS, name, record, about)
-        row.read((*exchange.open_cells, "remark"), sent, reading)
+        row.read((*exchange.open_cells, REMARK), sent, reading)
     return reading
 
 
@@ -214,9 +215,13 @@ def _controls(
     problems: Sequence[Problem],
 ) -> tuple[Control, ...]:
     around = Around(OnRecord({}, {}), sent, tuple(problems))
-    return tuple(
-        as_rows(control_of(cell_field(kind, row, cell), around)) for cell in cells
-    )
+    controls = []
+    for cell in cells:
+        control = as_rows(control_of(cell_field(kind, row, cell), around))
+        if cell == REMARK:
+            control = replace(control, marks=())
+        controls.append(control)
+    return tuple(controls)
 
 
 def _is_older(row: str, version: int, sent: Sent) -> bool:
