@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,16 +26,21 @@ sys.path.insert(0, str(ROOT))
 from spbe_inventory.domain import actor  # noqa: E402 - the tree comes first
 
 if TYPE_CHECKING:
+    from spbe_inventory.session.catalogue import Author, Catalogue
     from spbe_inventory.web.site import Site
 
 AS_OF = date(2026, 11, 21)
 LOCALES = {"id": "id-ID", "en": "en-GB"}
-SIZE = {"width": 1300, "height": 900}
+WIDE = {"width": 1300, "height": 900}
+TELEPHONE = {"width": 393, "height": 851}
+ON_TELEPHONE = "-phone"  # at the end of the name of a picture
 # Picture → page.
 PAGES = {
     "web-gaps": "/kesenjangan",
     "web-record": "/aplikasi/simpeg",
     "web-table": "/petak?kind=application",
+    "web-round": "/putaran",
+    "web-round-phone": "/putaran",
 }
 FOLDER = ROOT / "docs" / "pictures"
 RECORDED = FOLDER / "sidik.json"
@@ -98,7 +103,10 @@ def take(wanted: Sequence[str]) -> Iterator[str]:
             language, _slash, file = name.partition("/")
             page = PAGES[Path(file).stem]
             locale = LOCALES[language]
-            with tour(browser, server, SIZE, locale=locale) as person:
+            size = WIDE
+            if Path(file).stem.endswith(ON_TELEPHONE):
+                size = TELEPHONE
+            with tour(browser, server, size, locale=locale) as person:
                 opened = person.open(page)
                 opened.wait_for_load_state("networkidle")
                 content = opened.screenshot(animations="disabled", caret="hide")
@@ -118,7 +126,7 @@ def record(name: str, fingerprint: str) -> None:
 
 @contextmanager
 def _site() -> Iterator["Site"]:
-    """Yield the invented government as a server has it, its findings counted, on the fixed day."""
+    """Yield the invented government as a server has it, its findings counted, a round open, on the fixed day."""
     from spbe_inventory.actions.import_files import import_new_catalogue
     from spbe_inventory.actions.stored_findings import make_run
     from spbe_inventory.session.catalogue import Author, Catalogue
@@ -129,9 +137,38 @@ def _site() -> Iterator["Site"]:
         sample = ROOT / "spbe_inventory" / "sample" / "contoh.json"
         author = Author(actor.Actor("analis"), actor.system_clock)
         import_new_catalogue(path, sample, author)
-        site = Site(Catalogue(path, "contoh"), "analis", START_KEY, FORM_TOKEN)
-        make_run(site.catalogue, actor.today())
-        yield site
+        catalogue = Catalogue(path, "contoh")
+        _run_a_round(catalogue, author)
+        make_run(catalogue, actor.today())
+        yield Site(catalogue, "analis", START_KEY, FORM_TOKEN, has_accounts=True)
+
+
+def _run_a_round(catalogue: "Catalogue", author: "Author") -> None:
+    """Open a round that some offices have answered, with links for the others."""
+    from spbe_inventory.actions.edit_records import add_records
+    from spbe_inventory.actions.round_links import WantedLinks, make_round_links
+    from spbe_inventory.actions.rounds import sorts_of_offices
+
+    sorts = sorts_of_offices(catalogue)
+    offices = sorted(key for sort in sorts if sort.is_counted for key in sort.keys)
+    opened, due = AS_OF - timedelta(days=12), AS_OF + timedelta(days=24)
+    round_: dict[str, object] = {
+        "name": "Pendataan 2027",
+        "opened": opened.isoformat(),
+        "due": due.isoformat(),
+    }
+    records: list[tuple[str, dict[str, object]]] = [("round", round_)]
+    for number, office in enumerate(offices):
+        reply: dict[str, object] = {
+            "round": "Pendataan 2027",
+            "unit": office,
+            "sent": opened.isoformat(),
+        }
+        if number % 3 == 1:
+            reply |= {"returned": AS_OF.isoformat(), "asked": 36, "answered": 30}
+        records.append(("reply", reply))
+    add_records(catalogue, records, author)
+    make_round_links(catalogue, None, WantedLinks(), author)
 
 
 def _stop_the_clock() -> None:
