@@ -157,6 +157,7 @@ def _config(site: Site, file: ServedFile) -> uvicorn.Config:
         ws="none",
         lifespan="off",
         server_header=False,
+        proxy_headers=False,  # anybody may write those; `outer_address` reads what the proxy wrote
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
 

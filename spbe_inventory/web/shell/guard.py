@@ -187,13 +187,13 @@ def _is_from_here(request: Request) -> bool:
     """Return whether a form was sent by a page of this application."""
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
-    own = {f"{request.url.scheme}://{request.url.netloc}"}
+    own = f"{request.url.scheme}://{request.url.netloc}"
     public = reach_of(request).public
-    if public:
-        own.add(public.origin)
+    if public and request.url.hostname == public.host:
+        own = public.origin
     if site is not None and site != "same-origin":
         return False
-    return origin in own or (origin is None and site == "same-origin")
+    return origin == own or (origin is None and site == "same-origin")
 
 
 def _without_key(request: Request) -> RedirectResponse:
