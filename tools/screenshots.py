@@ -41,6 +41,8 @@ PAGES = {
     "web-table": "/petak?kind=application",
     "web-round": "/putaran",
     "web-round-phone": "/putaran",
+    "web-leaders": "/sekda",
+    "web-leaders-phone": "/sekda",
 }
 FOLDER = ROOT / "docs" / "pictures"
 RECORDED = FOLDER / "sidik.json"
@@ -140,7 +142,20 @@ def _site() -> Iterator["Site"]:
         catalogue = Catalogue(path, "contoh")
         _run_a_round(catalogue, author)
         make_run(catalogue, actor.today())
+        _make_leader_pages(catalogue)
         yield Site(catalogue, "analis", START_KEY, FORM_TOKEN, has_accounts=True)
+
+
+def _make_leader_pages(catalogue: "Catalogue") -> None:
+    """Make the page for leaders in every language, as a server has it made."""
+    from spbe_inventory.actions.job_results import check_request, make_result
+    from spbe_inventory.documents.job import JobKind, JobRequest
+    from spbe_inventory.language.current import speaking
+
+    for language in LOCALES:
+        wanted = JobRequest(JobKind.LEADER_PAGE, language, {})
+        with speaking(language):
+            make_result(catalogue, check_request(catalogue, wanted))
 
 
 def _run_a_round(catalogue: "Catalogue", author: "Author") -> None:

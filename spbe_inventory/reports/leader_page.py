@@ -196,7 +196,7 @@ def _tiles(
     comparison = PeriodComparison(current, earlier, since)
     yield answered_tile(comparison)
     yield _hours_tile(current.exchanges)
-    yield verified_tile(comparison)
+    yield verified_tile(context, comparison)
     value = _("nothing to compare with yet")
     if changes and changes.comparison:
         value = _(

@@ -6,9 +6,12 @@ from datetime import date
 from operator import attrgetter
 
 from spbe_inventory.documents.blocks import Tile
+from spbe_inventory.domain.verification import SealCount
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
+from spbe_inventory.queries.application_seals import count_of
 from spbe_inventory.reports.figures import Figures
+from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.wording import count_of_total
 
 
@@ -21,11 +24,11 @@ class PeriodComparison:
     since: date
 
 
-def note_tiles(comparison: PeriodComparison) -> Iterator[Tile]:
+def note_tiles(context: ReportContext, comparison: PeriodComparison) -> Iterator[Tile]:
     """Yield the four figures of the note."""
     current = comparison.current
     yield answered_tile(comparison)
-    yield verified_tile(comparison)
+    yield verified_tile(context, comparison)
     needs = _("none on record")
     if current.needs.total:
         needs = count_of_total(current.needs.met, current.needs.total)
@@ -54,13 +57,29 @@ def answered_tile(comparison: PeriodComparison) -> Tile:
     )
 
 
-def verified_tile(comparison: PeriodComparison) -> Tile:
-    """Return how many applications are of offices that stated their list complete."""
+def verified_tile(context: ReportContext, comparison: PeriodComparison) -> Tile:
+    """Return how many applications are verified; where nobody verifies, those whose office states its list complete."""
     current = comparison.current
+    if context.seals:
+        return _sealed_tile(count_of(context.seals, context.application_keys))
     return Tile(
         label=_("applications verified (office states its list complete)"),
         value=_share(current.verified, current.applications),
         change=_change(comparison, "verified"),
+    )
+
+
+def _sealed_tile(count: SealCount) -> Tile:
+    """Return how many applications have a seal that holds, and what became of others."""
+    further = []
+    if count.validated:
+        further.append(_("{count} validated", count=number(count.validated)))
+    if count.changed:
+        further.append(_("{count} changed afterwards", count=number(count.changed)))
+    return Tile(
+        label=_("applications verified"),
+        value=_share(count.sealed, count.total),
+        change=", ".join(further),
     )
 
 

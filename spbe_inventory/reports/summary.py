@@ -95,7 +95,7 @@ def _first_page(
     if not context.request.annex:
         letters = 0
     yield Pairs(_reference_lines(context, letters))
-    yield Tiles(tuple(note_tiles(comparison)))
+    yield Tiles(tuple(note_tiles(context, comparison)))
     yield Paragraph(f"{needs_sentence(current.needs)} {manual_work(current.exchanges)}")
     moments = moments_of(context, current, comparison.since, comparison.earlier)
     yield from trend_table(moments)

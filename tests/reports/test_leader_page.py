@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from spbe_inventory.actions.edit_records import edit
+from spbe_inventory.actions.verification import validate, verify
 from spbe_inventory.documents.blocks import Grid, Heading, LineCharts, Paragraph, Tiles
 from spbe_inventory.documents.report import Report
 from spbe_inventory.language.current import speaking
 from spbe_inventory.session.catalogue import Catalogue
 
-from tests.builders import catalogue, report
+from tests.builders import author, catalogue, report
 from tests.invented import without_exchanges
 from tests.reports.test_contents import text_of
 from tests.reports.test_note import (
@@ -197,6 +199,25 @@ def test_silence_is_no_zero(
     page = leader_page(catalogue(tmp_path, records))
     assert said in texts(part(page, "2."))
     assert dict(lines_of(page))["jam kerja manual per bulan"] == hours
+
+
+@pytest.mark.parametrize("kind", ["pimpinan", "ringkasan"])
+def test_what_is_verified_is_counted_once_anybody_verifies(
+    tmp_path: Path, kind: str
+) -> None:
+    records = {"unit": OFFICES, "application": APPLICATIONS}
+    register = catalogue(tmp_path, records)
+    before = dict(lines_of(report(register, REPORT_DAY, kind)))
+    assert before["aplikasi terverifikasi (daftarnya dinyatakan lengkap)"] == "0 dari 3"
+    verify(register, ["a", "b"], author(), post="Pranata Komputer")
+    validate(register, ["b"], author(), post="Kepala Dinas Kominfo")
+    edit(register, "application", "a", {"status": "stopped"}, author())
+    document = report(register, REPORT_DAY, kind)
+    (tiles,) = [block for block in document.blocks if isinstance(block, Tiles)]
+    found = [tile for tile in tiles.tiles if tile.label == "aplikasi terverifikasi"]
+    assert [(tile.value, tile.change) for tile in found] == [
+        ("2 dari 3", "1 divalidasi, 1 diubah sesudahnya")
+    ]
 
 
 def test_without_a_round_nothing_is_compared(tmp_path: Path) -> None:

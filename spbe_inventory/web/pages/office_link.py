@@ -36,7 +36,7 @@ def show_link(request: Request) -> Response:
 
 
 def begin(request: Request, _form: FormData) -> Response:
-    """Begin to answer for the office of the link."""
+    """Begin to answer for the office of the link, or to read what it is for."""
     site = visit_of(request).site
     link_secret = request.path_params["secret"]
     address_of_client = client_address(request)
@@ -47,7 +47,10 @@ def begin(request: Request, _form: FormData) -> Response:
     except NotPermitted as error:
         return _over(request, error)
     sign_out(site.catalogue, session_secret(request))
-    return hand_out(request, redirect(address("office-form")), secret)
+    first_page = "office-form"
+    if link_of(site.catalogue, link_secret, system_clock).is_for_leaders:
+        first_page = "leader-page"
+    return hand_out(request, redirect(address(first_page)), secret)
 
 
 def _over(request: Request, error: NotPermitted) -> Response:
