@@ -103,6 +103,8 @@ BESIDES = [
     address("links"),
     address("events"),
     address("restore"),
+    address("tokens"),
+    address("verify-office", office="contoh-dinas-kesehatan"),
     address("one-round", key="contoh-pendataan-2026"),
 ]
 PATHS = sorted(
