@@ -4,11 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from spbe_inventory.actions.report_faults import report_faults
+from spbe_inventory.bounded_process import Bounds
 from spbe_inventory.documents.report import Report
 from spbe_inventory.errors import BadInput
+from spbe_inventory.files.read_apart import MEGABYTE, MOST_MEMORY, read_apart
 from spbe_inventory.files.text_file import read_text_file
+from spbe_inventory.language.current import speaking
+
+Render = Callable[[Report], bytes]
 
 LIMIT = 500_000_000  # bytes
+SECONDS = 40  # of work for a report with its pictures, and one more for each megabyte
 LONGEST_PLACE = 100  # characters
 
 
@@ -30,7 +36,30 @@ def read_report(path: Path) -> Report:
     return report
 
 
-def rendered(path: Path, report: Report, render: Callable[[Report], bytes]) -> bytes:
+def rendered_apart(path: Path, render: Render) -> tuple[str, bytes]:
+    """Return the language of a report in a file, and what a renderer makes of it.
+
+    The file is that of anybody, so both are done in a process of its own, within bounds of time and memory. Raise
+    BadInput for a file that is no such report, cannot be laid out, or takes too much.
+    """
+    size = 0
+    if path.is_file():
+        size = path.stat().st_size
+    bounds = Bounds(SECONDS + size // MEGABYTE, MOST_MEMORY)
+    answer: tuple[str, bytes] = read_apart(
+        _read_and_render, path, render, name=str(path), size=size, bounds=bounds
+    )
+    return answer
+
+
+def _read_and_render(path: Path, render: Render) -> tuple[str, bytes]:
+    """Return the language of a report in a file, and what a renderer makes of it in that language."""
+    report = read_report(path)
+    with speaking(report.language):
+        return report.language, rendered(path, report, render)
+
+
+def rendered(path: Path, report: Report, render: Render) -> bytes:
     """Return what a renderer makes of a report that was read; raise BadInput where it cannot be laid out as it is."""
     try:
         return render(report)

@@ -20,10 +20,12 @@ from spbe_inventory.documents.diagram import DiagramKind
 from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.field import Value
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.rights import Access, Right, Role
 from spbe_inventory.reference.themes import rule_themes, theme_of
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.session.reading import shared_reads
+from spbe_inventory.session.permits import needs
+from spbe_inventory.session.reading import open_session, shared_reads
 from spbe_inventory.store.schema import columns
 
 from tests.builders import DAY, author
@@ -241,6 +243,33 @@ def test_no_output_holds_a_secret_that_stands_in_a_text_of_any_kind(
 ) -> None:
     results = outputs(run, planted, language)
     assert_no_leak(results, re.compile(MARK, re.IGNORECASE), 120)
+
+
+@pytest.mark.slow
+def test_what_an_office_reads_of_the_edition_holds_no_secret_either(
+    planted: Catalogue,
+) -> None:
+    """The fence of an office and the register for the public hold together: of its own records and of others."""
+    with closing(sqlite3.connect(planted.path)) as connection:
+        units = [key for (key,) in connection.execute("SELECT key FROM unit")]
+    assert len(units) > 3
+    seen = 0
+    for unit in units:
+        access = Access(Role.OPERATOR, unit)
+        dumped, applications = dump_of_session(
+            replace(planted, edition=Edition.PUBLIC, access=access)
+        )
+        assert leaks(dumped, re.compile(MARK, re.IGNORECASE)) == []
+        seen += applications
+    assert seen > 0
+
+
+@needs(Right.READ_OWN)
+def dump_of_session(catalogue: Catalogue) -> tuple[str, int]:
+    """Return all that a session reads as SQL, and how many applications it has."""
+    with open_session(catalogue, all_agencies=True) as session:
+        dumped = "\n".join(session.connection.iterdump())
+        return dumped, len(session.load(["application"]).applications)
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """`spbe report`."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -272,17 +273,12 @@ def _refuse_unused_with_from(ctx: click.Context) -> None:
 
 def _write_again(ctx: click.Context, source: Path, options: dict[str, Any]) -> None:
     """Write a report that is read from JSON in another format, in the language in which it was made."""
-    from spbe_inventory.actions.load_report import read_report, rendered
+    from spbe_inventory.actions.load_report import rendered_apart
     from spbe_inventory.language.current import speaking
 
     _refuse_unused_with_from(ctx)
     report_format = _requested_format(options)
-    document = read_report(source)
-
-    def render(document: "Report") -> bytes:
-        """Return the document in the format that is asked for."""
-        return _render(document, report_format, options["template"])
-
-    with speaking(document.language):
-        content = rendered(source, document, render)
+    render = partial(_render, report_format=report_format, template=options["template"])
+    language, content = rendered_apart(source, render)
+    with speaking(language):
         write_output(content, options["output"])
