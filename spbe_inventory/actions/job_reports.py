@@ -17,7 +17,7 @@ from spbe_inventory.render.registry import REPORT_SUFFIXES, renderer
 from spbe_inventory.reports.shared.kinds import DEFAULT_KIND, REPORT_KINDS, ReportKind
 from spbe_inventory.reports.shared.request import ReportRequest
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.session.permits import needs
+from spbe_inventory.session.permits import needs, require
 
 # Format → what it is called, and the media type of the file.
 FORMATS: Mapping[str, tuple[str, str]] = {
@@ -159,6 +159,7 @@ def _folder(values: JobValues, kind: ReportKind) -> Path | None:
     """Return the folder with the catalogues that the kind is about; a relative one begins beside the catalogue."""
     if "folder" not in kind.options:
         return None
+    require(values.catalogue, Right.ACCOUNTS)  # it lies outside the catalogue
     text = values.text("folder", required=True)
     folder = values.catalogue.path.parent / text
     if text and not folder.is_dir():

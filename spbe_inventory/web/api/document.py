@@ -20,7 +20,7 @@ from spbe_inventory.web.api.endpoint import (
     ApiEndpoint,
     ApiParameter,
 )
-from spbe_inventory.web.api.shapes import SHAPES
+from spbe_inventory.web.api.shapes import SENT_SHAPES, SHAPES
 
 Shape = dict[str, Any]
 Endpoints = Callable[[], Sequence[ApiEndpoint]]
@@ -115,6 +115,8 @@ def openapi(endpoints: Sequence[ApiEndpoint]) -> Shape:
 def _schemas() -> Shape:
     """Return every schema by name, in order of names."""
     schemas = {**api_schemas(SHAPES), **_pages(), **_of_bodies()}
+    for name in SENT_SHAPES:
+        schemas[name]["additionalProperties"] = False
     return dict(sorted(schemas.items()))
 
 

@@ -28,7 +28,7 @@ from spbe_inventory.web.api.asking import (
     unknown_value,
 )
 from spbe_inventory.web.api.endpoint import PAGING, ApiCall, ApiParameter
-from spbe_inventory.web.api.sections import ApiSection, filters_of
+from spbe_inventory.web.api.sections import BY_VALUE, ApiSection, filters_of
 
 WORDS, SORT = "q", "sort"
 DOWN = "-"  # before the order: the last first
@@ -106,6 +106,8 @@ def _filter(catalogue: Catalogue, field: Field, text: str) -> Filter | Problem:
     if text in ANSWERS:
         answered = Answered(text.removeprefix(ANSWER_MARK))
         return Filter(field, answered=answered)
+    if field.value not in BY_VALUE:
+        return unknown_value(field.name, text, listing(ANSWERS))
     if field.refers:
         try:
             return Filter(field, key_of(catalogue, field.refers, text))
@@ -121,6 +123,8 @@ def _filter(catalogue: Catalogue, field: Field, text: str) -> Filter | Problem:
 
 def _offered(field: Field) -> Iterator[str]:
     """Yield the values that a filter of a field takes; nothing where it takes any text."""
+    if field.value not in BY_VALUE:
+        return
     if field.value is Value.YES_NO:
         yield from TRUE_OR_FALSE
     for code in field.codes or ():
@@ -131,8 +135,8 @@ def _parameter(field: Field) -> ApiParameter:
     """Return the parameter of a field: a value, or a way of answering."""
     schema: dict[str, Any] = {"type": "string"}
     offered = list(_offered(field))
-    if offered:
+    if offered or field.value not in BY_VALUE:
         schema["enum"] = [*offered, *ANSWERS]
-    if field.refers:
+    elif field.refers:
         schema["description"] = f"key or name of one of {KINDS[field.refers].section}"
     return ApiParameter(field.name, field.label, schema, is_repeated=True)

@@ -8,9 +8,11 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.office_sight import BELONGS_BY, WRITTEN_BY_OFFICES
 from spbe_inventory.domain.rights import Right
 
-# Kinds whose records are written through the API, and the right for it; what stands here not is read only.
+# Steps that people take at their desks, with what they see there: programs read them.
+TAKEN_BY_PEOPLE = frozenset(["verification"])
+# Kinds whose records are written through the API, and the right for it; what does not stand here is read only.
 WRITTEN: Mapping[str, Right] = {
-    **dict.fromkeys(sorted(WRITTEN_BY_OFFICES), Right.WRITE_OWN),
+    **dict.fromkeys(sorted(WRITTEN_BY_OFFICES - TAKEN_BY_PEOPLE), Right.WRITE_OWN),
     "agency": Right.WRITE_ALL,
     "unit": Right.WRITE_ALL,
     "objective": Right.WRITE_ALL,
@@ -23,8 +25,10 @@ WRITTEN: Mapping[str, Right] = {
     "waiver": Right.WAIVE,
     "rule_change": Right.WAIVE,
 }
-FILTERED = (
+# What a field holds that a list is filtered by; of other fields only whether and how they are answered.
+BY_VALUE = (
     Value.TEXT,
+    Value.LONG,
     Value.CODE,
     Value.CODES,
     Value.DATE,
@@ -61,6 +65,5 @@ def api_sections() -> Iterator[ApiSection]:
 
 
 def filters_of(kind: str) -> tuple[Field, ...]:
-    """Return the fields that a list of a kind is filtered by."""
-    fields = KINDS[kind].fields.values()
-    return tuple(field for field in fields if field.stored and field.value in FILTERED)
+    """Return the fields that a list of a kind is filtered by, by their values or by how they are answered."""
+    return tuple(KINDS[kind].fields.values())

@@ -260,3 +260,7 @@ SHAPES: dict[str, type] = {
         JobOrder, ApiJob, ApiJobs, ApiViews,
     )
 }  # fmt: skip
+SENT_SHAPES = (
+    "ImportConfirmation",
+    "JobOrder",
+)  # what is sent: nothing beside it is taken
