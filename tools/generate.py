@@ -63,6 +63,7 @@ from spbe_inventory.store.json_schemas import (  # noqa: E402
 from spbe_inventory.web.api.document import openapi  # noqa: E402
 from spbe_inventory.web.api.endpoints import endpoints  # noqa: E402
 
+from tools.api_reference import api_reference  # noqa: E402
 from tools.examples import FINGERPRINTS, FORMS, examples, fingerprint, known  # noqa: E402
 from tools.screenshots import FOLDER as PICTURES_FOLDER  # noqa: E402
 from tools.screenshots import HOW, out_of_date  # noqa: E402
@@ -218,6 +219,7 @@ def _reference(folder: Path) -> Iterator[tuple[Path, bytes]]:
         )
     yield folder / "cli.md", "\n".join(_cli()).encode()
     yield folder / "errors.md", "\n".join(_errors()).encode()
+    yield folder / "api.md", "\n".join(api_reference()).encode()
     yield folder / "fields.md", "\n".join(field_reference()).encode()
 
 

@@ -92,6 +92,7 @@ def openapi(endpoints: Sequence[ApiEndpoint]) -> Shape:
     for endpoint in endpoints:
         operation = _operation(endpoint)
         paths.setdefault(endpoint.path, {})[endpoint.method.lower()] = operation
+    responses = _error_responses()
     return {
         "openapi": "3.1.0",
         "jsonSchemaDialect": DIALECT,
@@ -106,8 +107,8 @@ def openapi(endpoints: Sequence[ApiEndpoint]) -> Shape:
         "paths": paths,
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
-            "responses": _error_responses(),
-            "schemas": _schemas(),
+            "responses": responses,
+            "schemas": _used(_schemas(), [paths, responses]),
         },
     }
 
@@ -118,6 +119,31 @@ def _schemas() -> Shape:
     for name in SENT_SHAPES:
         schemas[name]["additionalProperties"] = False
     return dict(sorted(schemas.items()))
+
+
+def _used(schemas: Shape, referring: list[Any]) -> Shape:
+    """Return the schemas that are referred to: what is only read needs no schema of a new one."""
+    used: set[str] = set()
+    waiting = list(referring)
+    while waiting:
+        new = set(_references(waiting.pop())) - used
+        used |= new
+        waiting += [schemas[name] for name in new]
+    return {name: schema for name, schema in schemas.items() if name in used}
+
+
+def _references(value: Any) -> Iterator[str]:
+    """Yield the names of the schemas that a part of the document refers to."""
+    if isinstance(value, list):
+        for part in value:
+            yield from _references(part)
+    if not isinstance(value, dict):
+        return
+    reference = value.get("$ref")
+    if isinstance(reference, str) and reference.startswith(SCHEMAS):
+        yield reference.removeprefix(SCHEMAS)
+    for part in value.values():
+        yield from _references(part)
 
 
 def _pages() -> Shape:

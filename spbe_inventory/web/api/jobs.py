@@ -61,8 +61,9 @@ JOB_ID = ApiParameter(
 
 
 def show_jobs(call: ApiCall) -> Response:
-    """Return the jobs that wait or run."""
-    jobs = call.visit.site.jobs.open_jobs()
+    """Return the own jobs that wait or run."""
+    visit = call.visit
+    jobs = visit.site.jobs.open_jobs(visit.access)
     return json_answer(plain(ApiJobs([_shape(call, job) for job in jobs])))
 
 
@@ -180,8 +181,9 @@ def _unknown(name: str, known: Mapping[str, str] | tuple[str, ...]) -> Problem:
 
 
 def _job(call: ApiCall) -> Job:
-    """Return the job of the address. Raise NotFound for one of an earlier start of the server, or long over."""
-    job = call.visit.site.jobs.job(call.part("id"))
+    """Return the job of the address. Raise NotFound for one of another account, and for one long over."""
+    visit = call.visit
+    job = visit.site.jobs.job(call.part("id"), visit.access)
     if job is None:
         raise NotFound("no-job")
     return job

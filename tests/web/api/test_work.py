@@ -144,7 +144,7 @@ def test_what_changed_since_it_was_read_is_not_saved(api: ApiClient) -> None:
 
 @pytest.mark.slow
 def test_files_that_cannot_be_taken_are_refused_and_thrown_away(
-    api: ApiClient,
+    api: ApiClient, apps: dict[Role, ApiClient]
 ) -> None:
     for files, key in (
         ({"files": ("kosong.csv", b"")}, "upload-refused"),
@@ -160,6 +160,7 @@ def test_files_that_cannot_be_taken_are_refused_and_thrown_away(
     path = sent.headers["Location"].removeprefix("/api/v1")
     refused = until(lambda: api.get(path), "refused")
     assert refused.json()["refusal"]
+    assert apps[Role.ADMINISTRATOR].get(path).status_code == 404
     assert api.ask("DELETE", path).status_code == 204
     assert api.get(path).status_code == 404
 
@@ -181,6 +182,8 @@ def test_a_job_makes_a_file_once_for_a_state_of_the_catalogue(
     assert result.headers["Content-Disposition"].startswith("attachment")
     whole = json.loads(result.content)
     assert whole["format"] == "spbe_inventory/catalogue"
+    for foreign in (path, f"{path}/result"):
+        assert apps[Role.READER].get(foreign).status_code == 404
     again = apps[Role.READER].ask("POST", "/jobs", json=order)
     assert (again.status_code, again.json()["state"]) == (200, "done")
     assert api.ask("DELETE", path).status_code == 204
@@ -216,7 +219,7 @@ def test_a_picture_is_drawn_in_the_format_of_its_address(api: ApiClient) -> None
     assert {"view": "neighbourhood", "about": ["Aplikasi"]}.items() <= next(
         view for view in views["views"] if view["view"] == "neighbourhood"
     ).items()
-    beginnings = {"svg": b"<?xml", "png": b"\x89PNG", "json": b"{"}
+    beginnings = {"svg": b"<svg", "png": b"\x89PNG", "json": b"{"}
     for picture_format, beginning in beginnings.items():
         path = f"/pictures/neighbourhood.{picture_format}?first=SIMPEG"
         answer = api.get(path)
@@ -228,16 +231,19 @@ def test_a_picture_is_drawn_in_the_format_of_its_address(api: ApiClient) -> None
     data = json.loads(answer.content)
     assert data["nodes"]
     assert data["edges"]
-    assert api.get("/pictures/neighbourhood.svg").json()["problems"][0]["field"] == "first"
+    assert (
+        api.get("/pictures/neighbourhood.svg").json()["problems"][0]["field"] == "first"
+    )
     assert api.get("/pictures/neighbourhood.svg?warna=1").status_code == 422
 
 
 def test_a_folder_beside_the_catalogue_is_read_for_the_administrator_only(
     api: ApiClient, apps: dict[Role, ApiClient]
 ) -> None:
-    order = {"kind": "report", "options": {"kind": "provinsi", "folder": "/etc"}}
-    order["options"] |= {"format": "html"}
-    assert api.ask("POST", "/jobs", json=order).status_code == 403
-    order["options"]["folder"] = "/tidak/ada"
-    for client, status in ((api, 403), (apps[Role.ADMINISTRATOR], 422)):
-        assert client.ask("POST", "/jobs", json=order).status_code == status
+    for folder in ("/etc", "/tidak/ada", ""):
+        options = {"kind": "rekap-provinsi", "folder": folder, "format": "html"}
+        order = {"kind": "report", "options": options}
+        answer = api.ask("POST", "/jobs", json=order)
+        assert (answer.status_code, answer.json()["error"]) == (403, "not-permitted")
+    administrator = apps[Role.ADMINISTRATOR]
+    assert administrator.ask("POST", "/jobs", json=order).status_code == 422
