@@ -22,7 +22,7 @@ from spbe_inventory.language.texts import N_, _
 
 # What a picture is about, and grows from; data are no end of an exchange.
 ASKED_FOR = NEVER_FOLDED - {Box.DATA}
-MAX_NAMED = 12  # lines left out; more are only counted
+MAX_NAMED = 5  # lines left out; more are only counted
 Edges = Sequence[Edge]
 Pair = frozenset[str]
 
@@ -90,6 +90,7 @@ def cut_lines(diagram: Diagram, limit: int, choice: Choice = HEAVIEST) -> Diagra
         diagram,
         nodes=nodes,
         edges=tuple(sorted(kept)),
+        clusters=_recounted(diagram, nodes),
         left_out=(*notes, *diagram.left_out),
         not_drawn=diagram.not_drawn + sum(edge.count for edge in ordered[limit:]),
     )
@@ -122,6 +123,31 @@ def _kept_nodes(diagram: Diagram, kept: Edges) -> tuple[Node, ...]:
         for node in diagram.nodes
         if node.id not in lost or node.box in NEVER_FOLDED
     )
+
+
+def _recounted(diagram: Diagram, kept: Sequence[Node]) -> dict[str, str]:
+    """Return the names of frames; where a name tells how much is in its frame, it tells how much of that is kept."""
+    sizes = _sizes(diagram.nodes)
+    kept_sizes = _sizes(kept)
+    clusters = {}
+    for cluster, name in diagram.clusters.items():
+        clusters[cluster] = name
+        whole = sizes[cluster]
+        part = kept_sizes[cluster]
+        before, bracket, after = name.rpartition("(")
+        counted = number(whole)
+        if bracket and part < whole and after.startswith(counted):
+            some = _("{part} of {whole}", part=number(part), whole=counted)
+            clusters[cluster] = f"{before}({some}{after.removeprefix(counted)}"
+    return clusters
+
+
+def _sizes(nodes: Sequence[Node]) -> Counter[str]:
+    """Return how many things the boxes of each frame stand for."""
+    sizes: Counter[str] = Counter()
+    for node in nodes:
+        sizes[node.cluster] += node.size
+    return sizes
 
 
 def _note(diagram: Diagram, ordered: Edges, limit: int, choice: Choice) -> str:

@@ -199,6 +199,7 @@ def _folded_box(group: list[Node]) -> Node:
         note=", ".join(names),
         tint=tint,
         members=names,
+        size=sum(node.size for node in group),
     )
 
 
@@ -251,6 +252,13 @@ def _common_tint(tints: list[Tint]) -> Tint | None:
     return tints[0]
 
 
+def _counted(name: str, count: int) -> str:
+    """Return a name, with how many boxes have it where these are several."""
+    if count == 1:
+        return name
+    return f"{name} ({number(count)})"
+
+
 def redirect_edge(edge: Edge, replacements: Mapping[str, Node]) -> Edge:
     """Return a line that ends at the boxes by which its own boxes were replaced."""
     source = replacements.get(edge.source)
@@ -265,5 +273,7 @@ def redirect_edge(edge: Edge, replacements: Mapping[str, Node]) -> Edge:
 def folded_names(box: Node, limit: int = 0) -> str:
     """Return the note that names the boxes folded into a box: all, or up to a limit with the number of the others."""
     label = box.label.replace("\n", " ")
-    names = list_names(box.members, limit or len(box.members))
+    counts = Counter(box.members)
+    members = [_counted(name, count) for name, count in counts.items()]
+    names = list_names(members, limit or len(members))
     return _("Folded into “{label}”: {names}.", label=label, names=names)

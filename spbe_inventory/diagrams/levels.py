@@ -161,6 +161,7 @@ def _box_of(
         tint=None,
         subject="",
         members=tuple(node.name for node in group),
+        size=sum(node.size for node in group),
     )
 
 

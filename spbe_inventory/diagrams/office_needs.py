@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from spbe_inventory.diagrams.boxes import OFFICE_BOXES, office_key, office_name
 from spbe_inventory.diagrams.content import list_names
-from spbe_inventory.diagrams.cut_lines import MAX_NAMED
 from spbe_inventory.diagrams.lines import NEED_LINES
 from spbe_inventory.diagrams.open_items import rests_on
 from spbe_inventory.diagrams.subject import Subject
@@ -17,6 +16,7 @@ from spbe_inventory.graph.needs import AssessedNeed
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
 
+MAX_NAMED = 12  # needs; more are only counted
 NEEDED = "needed"  # the frame of those from whom data are needed
 Inside = Mapping[str, Node]
 

@@ -230,7 +230,8 @@ class Node:
     """A box: `id` is unique in the diagram.
 
     `cluster` is the frame it stands in (of a board: its row), `column` its column if any. `members` are the names
-    of what was folded into it. `subject` is the key of the record it stands for, empty where it is none.
+    of what was folded into it, `size` how many things it stands for. `subject` is the key of the record it stands for,
+    empty where it is none.
     """
 
     id: str
@@ -242,6 +243,7 @@ class Node:
     column: str = ""
     subject: str = ""
     members: tuple[str, ...] = ()
+    size: int = 1
 
     @property
     def name(self) -> str:

@@ -21,7 +21,10 @@ BOLD_WEIGHT = "bold"
 
 @dataclass(slots=True)
 class SideItem:
-    """A heading or a box of a column, with its top once it is placed; a box has the numbers of its lines."""
+    """A heading or a box of a column, with its top once it is placed; a box has the numbers of its lines.
+
+    `again` is the heading over what goes on in the next column.
+    """
 
     lines: tuple[str, ...]
     height: float
@@ -32,6 +35,7 @@ class SideItem:
     edges: tuple[int, ...] = ()
     rows: tuple[float, ...] = ()
     top: float = 0.0
+    again: "SideItem | None" = None
 
     @property
     def bottom(self) -> float:
@@ -88,23 +92,31 @@ def height_of(items: Sequence[SideItem]) -> float:
 
 
 def in_columns(items: Sequence[SideItem], count: int) -> list[SideColumn]:
-    """Return items in columns of about the same height; headings stand with what they head, and are repeated."""
+    """Return items in columns of about the same height; headings stand with what they head, and are repeated.
+
+    The heading of a side says that it goes on.
+    """
     target = height_of(items) / count
     columns = [SideColumn()]
     pending: list[SideItem] = []
     group: SideItem | None = None
+    section: SideItem | None = None
     for each_item in items:
         item = replace(each_item)
         if item.node is None:
             pending.append(item)
             if item.weight != BOLD_WEIGHT:
                 group = item
+            else:
+                section = item
             continue
         needed = height_of([*pending, item])
         full = columns[-1].height + needed / 2 > target
         if full and columns[-1].items and len(columns) < count:
             if not pending and group:
                 pending.append(replace(group))
+            if section and section.again and section not in pending:
+                pending.insert(0, replace(section.again))
             columns.append(SideColumn())
         if pending:
             pending[1:] = [replace(each, space=HEADING_GAP) for each in pending[1:]]

@@ -204,9 +204,12 @@ class _Boxes:
         members = [node for node in self.diagram.nodes if node.column == side]
         if not members:
             return
-        yield heading_item(
-            self.diagram.columns[side], self.wrap, SECTION_GAP, BOLD_WEIGHT
-        )
+        heading = self.diagram.columns[side]
+        section = heading_item(heading, self.wrap, SECTION_GAP, BOLD_WEIGHT)
+        name, _bracket, _counts = heading.partition(" (")
+        again = _("{name}, continued", name=name)
+        section.again = heading_item(again, self.wrap, SECTION_GAP, BOLD_WEIGHT)
+        yield section
         for group, heading in self.diagram.clusters.items():
             boxes = [node for node in members if node.cluster == group]
             if boxes:

@@ -99,8 +99,8 @@ def test_the_way_of_data_runs_from_its_start_to_who_takes_it_last() -> None:
     }
     assert list(diagram.columns) == ["data", "0", "1", "2", "3", "last", "unsure"]
     assert diagram.subtitle == (
-        "berasal dari 1; diteruskan oleh 2; terakhir diterima 1; dikelola tanpa pertukaran oleh 1; dibutuhkan tanpa "
-        "pertukaran oleh 1; 3 pertukaran digambar; per 21 November 2026"
+        "1 asal data; 2 penerus data; 1 penerima terakhir; 1 mengelola tanpa pertukaran; 1 membutuhkan tanpa "
+        "pertukaran; 3 pertukaran digambar; per 21 November 2026"
     )
     lines = {(edge.source, edge.target): edge.line for edge in diagram.edges}
     assert lines["data:pegawai", "app:diklat"] is Line.ROLE
@@ -480,3 +480,23 @@ def test_boxes_of_one_office_name_what_they_hold() -> None:
         "D1\n(a1, a5, a7)",
         "Mitra pertukaran belum teridentifikasi\n('x' (2))",
     }
+
+
+def test_a_frame_of_which_boxes_are_left_out_says_how_many_of_how_many() -> None:
+    rows: dict[str, dict[str, Any]] = {
+        "data_set": {"nik": {}},
+        "application": {f"a{number}": {} for number in range(8)},
+        "exchange": {
+            f"x{number}": {
+                "giver": f"a{number}",
+                "taker": "a7",
+                "state": "in_use",
+                "data": ["nik"],
+            }
+            for number in range(7)
+        },
+    }
+    whole = next(iter(data_route(subject(rows), "nik")))
+    assert "Asal data (7)" in whole.clusters.values()
+    few = next(iter(data_route(subject(rows), "nik", limit=3)))
+    assert "Asal data (3 dari 7)" in few.clusters.values()

@@ -245,7 +245,7 @@ def test_a_neighbourhood_grows_step_by_step_and_counts_what_lies_on_its_rim() ->
     ]
     assert sizes == [4, 5, 5]
     assert (
-        "Tidak digambar: 1 pertukaran antarmitra yang paling luar."
+        "Tidak digambar: 1 pertukaran antara sesama mitra di tepi gambar."
         in first(neighbourhood(subject(records), "a")).left_out
     )
     out = first(neighbourhood(subject(records), "a", 3, Direction.OUT))

@@ -8,8 +8,10 @@ from spbe_inventory.diagrams.landscape import heaviest, names_only, posters
 from spbe_inventory.documents.diagram import Diagram, Form
 from spbe_inventory.render.choose_layout import LaidOutDiagram, RenderOptions, fit
 from spbe_inventory.render.larger_page import smallest_page
+from spbe_inventory.render.layout_result import BodyArea
 from spbe_inventory.render.page_size import A0, A2, A3, A4, FREE, PAGES, Page
 from spbe_inventory.render.poster.body import poster
+from spbe_inventory.render.poster.directory import directory
 from spbe_inventory.render.poster.layout import estimated_scale, poster_layout
 from spbe_inventory.render.svg import svg
 
@@ -120,3 +122,29 @@ def test_a_layout_that_is_not_made_would_have_been_too_small(page: Page) -> None
         if not poster(diagram, area).svg:
             assert scale < 1.0
         assert fitted.body.svg
+
+
+NAMES = re.compile(r'<g id="(n\d+)" class="node".*?</g>')
+TEXT_AT = re.compile(r'<text x="([\d.]+)" y="([\d.]+)" font-size="8"([^>]*)>')
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "height"), [(798.0, 490.0), (600.0, 380.0)])
+def test_a_list_of_names_parts_no_name_and_says_where_an_office_goes_on(
+    width: float, height: float
+) -> None:
+    diagram = names_only(levels("none")[0])
+    drawn = directory(diagram, BodyArea(width, height)).svg
+    columns: dict[float, list[float]] = {}
+    for x, y, attributes in TEXT_AT.findall(drawn):
+        if "bold" in attributes:
+            columns.setdefault(float(x), []).append(float(y))
+    tops = {min(heights) for heights in columns.values()}
+    assert len(columns) > 2
+    assert len(tops) == 1  # a heading stands at the top of every column
+    for match in NAMES.finditer(drawn):
+        heights = [float(y) for _x, y, _attributes in TEXT_AT.findall(match[0])]
+        assert heights == sorted(heights)
+        assert heights[-1] - heights[0] < 60
+    names = "".join(match[0] for match in NAMES.finditer(drawn))
+    assert ("•" in names) != (";</text>" in names)

@@ -6,11 +6,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from spbe_inventory.diagrams.neighbourhood import neighbourhood
-from spbe_inventory.documents.diagram import Diagram, Form
+from spbe_inventory.documents.diagram import Box, Diagram, Form, Node
 from spbe_inventory.render.choose_layout import LaidOutDiagram, RenderOptions, fit
 from spbe_inventory.render.dot_file import dot_file
 from spbe_inventory.render.drawio import drawio
 from spbe_inventory.render.page_size import A3, A4, FREE, Page
+from spbe_inventory.render.side_columns import SideItem, heading_item, in_columns
 from spbe_inventory.render.svg import svg
 from spbe_inventory.render.verify import expected_ids, ids_in_svg
 
@@ -108,3 +109,17 @@ def test_rows_of_the_table_are_counted_in_every_format() -> None:
 
 def test_the_same_hub_gives_the_same_picture() -> None:
     assert svg(laid_out(60, A3)) == svg(laid_out(60, A3))
+
+
+def test_a_side_in_two_columns_has_its_heading_over_both() -> None:
+    again = heading_item("Memberi data, lanjutan", 30, 12.0, "bold")
+    section = heading_item("Memberi data (4)", 30, 12.0, "bold")
+    section.again = again
+    boxes = [
+        SideItem(("A",), 40.0, 60.0, 6.0, Node(f"a{number}", "A", Box.APPLICATION))
+        for number in range(4)
+    ]
+    first, second = in_columns([section, *boxes], 2)
+    assert first.items[0].lines == ("Memberi data (4)",)
+    assert second.items[0].lines == ("Memberi data, lanjutan",)
+    assert len(first.items) == len(second.items) == 3

@@ -6,6 +6,7 @@ from itertools import groupby
 from math import sqrt
 
 from spbe_inventory.documents.diagram import Diagram
+from spbe_inventory.language.texts import _
 from spbe_inventory.render.dot import node_id
 from spbe_inventory.render.layout_result import Body, BodyArea
 from spbe_inventory.render.page_size import MIN_TEXT_SIZE
@@ -18,7 +19,7 @@ from spbe_inventory.render.poster.frames import (
 )
 from spbe_inventory.render.poster.titles import node_title
 from spbe_inventory.render.styles import GREY
-from spbe_inventory.render.text import text_element, width_of, wrap
+from spbe_inventory.render.text import BOLD, text_element, width_of, wrap
 
 MAX_COLUMNS = 8
 SOME_COLUMNS = (4, 6)  # tried where the names cannot be read anyway
@@ -28,6 +29,7 @@ SCALE_STEP = 0.02
 ROUNDING = 0.01
 GUTTER = 10.0
 LINE_HEIGHT = 9.2
+MAX_TOGETHER = 4  # lines of running text after which a name begins a line, so that a column may end there
 GAP = 3.0  # between frames, in points
 SPACE = 0.278  # width of a space, as a share of the font size
 NO_BREAK = "\u00a0"
@@ -50,10 +52,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The heading and the names of a frame, broken into lines."""
+    """The heading and the names of a frame, broken into lines, and the heading where it goes on in another column."""
 
     frame: PosterFrame
     words: tuple[Word, ...]
+    continued: tuple[str, ...]
 
     @property
     def name_lines(self) -> int:
@@ -62,13 +65,32 @@ class Block:
             return 0
         return self.words[-1].line + 1
 
+    def groups(self) -> list[int]:
+        """Return the numbers of lines that stay in one column: the heading with its first names, then name by name."""
+        begins: dict[int, bool] = {}
+        named: set[int] = set()
+        for word in self.words:
+            begins.setdefault(word.line, word.node not in named)
+            named.add(word.node)
+        groups = [len(self.frame.heading)]
+        for line in range(self.name_lines):
+            if line and begins[line]:
+                groups.append(1)
+            else:
+                groups[-1] += 1
+        return groups
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedBlock:
-    """A block with the place of each of its lines: the column, and how far down it begins, in points."""
+    """A block with the place of each of its lines: the column, and how far down it begins, in points.
+
+    `continued` are the columns at the top of which its heading stands again.
+    """
 
     block: Block
     lines: tuple[tuple[int, float], ...]
+    continued: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +148,9 @@ def _in_columns(
     frames = frames_of(diagram, column_width)
     for frame in sorted(frames, key=_is_external):
         words = _flowing(diagram, frame, column_width, own_lines=own_lines)
-        blocks.append(Block(frame, tuple(words)))
+        blocks.append(
+            Block(frame, tuple(words), _continued(diagram, frame, column_width))
+        )
     lines = sum(len(block.frame.heading) + block.name_lines for block in blocks)
     total = lines * LINE_HEIGHT + len(blocks) * GAP
     height = total / columns
@@ -134,7 +158,13 @@ def _in_columns(
     while placed[-1].lines[-1][0] >= columns:
         height += LINE_HEIGHT / 4
         placed = _placed(blocks, height)
-    return Filled(width, column_width, height, tuple(placed))
+    return Filled(width, column_width, _lowest(placed), tuple(placed))
+
+
+def _continued(diagram: Diagram, frame: PosterFrame, width: float) -> tuple[str, ...]:
+    """Return the heading of a frame over what goes on in another column."""
+    words = _("{name}, continued", name=diagram.clusters.get(frame.key, ""))
+    return tuple(wrap(words, FONT_SIZE * BOLD, width))
 
 
 def _is_external(frame: PosterFrame) -> bool:
@@ -143,25 +173,31 @@ def _is_external(frame: PosterFrame) -> bool:
 
 
 def _placed(blocks: Sequence[Block], height: float) -> list[PlacedBlock]:
-    """Return blocks one after the other in columns of a height; a heading stays with the first line of its names."""
+    """Return blocks one after the other in columns of a height; no name is parted, a heading stands over its names."""
     placed = []
     column = 0
     y = 0.0
     for block in blocks:
-        headings = len(block.frame.heading)
-        lines = []
-        for line in range(headings + block.name_lines):
-            needed = LINE_HEIGHT
-            if line == 0:
-                needed *= headings + min(1, block.name_lines)
-            if y + needed > height + ROUNDING and y > 0:
+        lines: list[tuple[int, float]] = []
+        continued = []
+        for size in block.groups():
+            if y + size * LINE_HEIGHT > height + ROUNDING and y > 0:
                 column += 1
                 y = 0.0
-            lines.append((column, y))
-            y += LINE_HEIGHT
+                if lines:
+                    continued.append(column)
+                    y = len(block.continued) * LINE_HEIGHT
+            for _line in range(size):
+                lines.append((column, y))
+                y += LINE_HEIGHT
         y += GAP
-        placed.append(PlacedBlock(block, tuple(lines)))
+        placed.append(PlacedBlock(block, tuple(lines), tuple(continued)))
     return placed
+
+
+def _lowest(blocks: Sequence[PlacedBlock]) -> float:
+    """Return where the lowest line of blocks ends, in points."""
+    return max(y for block in blocks for _column, y in block.lines) + LINE_HEIGHT
 
 
 def _body(diagram: Diagram, filled: Filled, scale: float) -> Body:
@@ -177,17 +213,20 @@ def _flowing(
 ) -> Iterator[Word]:
     """Yield the words of all names of a frame, line by line; those of a name on one line together.
 
-    With `own_lines` each name begins a line.
+    With `own_lines` each name begins a line after a bullet, else they are running text with semicolons.
     """
     pieces: list[tuple[int, int, float, str]] = []
     line = 0
     x = 0.0
+    opened = 0  # the last line that begins with a name
     for row in frame.rows:
-        if own_lines and x:
+        if x and (own_lines or line - opened >= MAX_TOGETHER):
             line += 1
             x = 0.0
-        label = diagram.nodes[row.node].label.replace("\n", " ")
-        for word in f"{BULLET}{NO_BREAK}{label}".split(" "):
+        if not x:
+            opened = line
+        label = diagram.nodes[row.node].label
+        for word in _pieces(label, own_lines=own_lines, is_last=row is frame.rows[-1]):
             for part in wrap(word, FONT_SIZE, width):
                 length = width_of(part, FONT_SIZE)
                 if x and x + length > width:
@@ -198,6 +237,17 @@ def _flowing(
     for (node, number), group in groupby(pieces, key=lambda piece: piece[:2]):
         words = list(group)
         yield Word(node, number, words[0][2], " ".join(word[3] for word in words))
+
+
+def _pieces(label: str, *, own_lines: bool, is_last: bool) -> list[str]:
+    """Return the words of a name; what stands below it in its box stays together."""
+    name, *remarks = label.split("\n")
+    words = [*name.split(" "), *remarks]
+    if own_lines:
+        words[0] = f"{BULLET}{NO_BREAK}{words[0]}"
+    elif not is_last:
+        words[-1] += ";"
+    return words
 
 
 def _block_elements(
@@ -216,6 +266,10 @@ def _block_elements(
     else:
         title = node_title(diagram.nodes[frame.node])
         yield symbol(node_id(frame.node), "node", title, heading)
+    for again in placed.continued:
+        x = again * (width + GUTTER)
+        for number, text in enumerate(placed.block.continued, 1):
+            yield text_element(text, x, number * LINE_HEIGHT, FONT_SIZE, BOLD_TEXT)
     for node, words in groupby(placed.block.words, key=lambda word: word.node):
         texts = []
         for word in words:
