@@ -10,6 +10,7 @@ from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.unmet_needs import open_needs
 from spbe_inventory.documents.atlas import UNKNOWN, Atlas
 from spbe_inventory.documents.diagram import Box
+from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import ApplicationStatus
 from spbe_inventory.domain.records import Application, DataSet, Exchange
 from spbe_inventory.graph.classify import classify
@@ -147,6 +148,8 @@ class _Writer:
             further = _further_methods(exchange, method)
             if further:
                 flows.also[len(flows.giver)] = further
+        if exchange.answer("data") is Answer.NONE:
+            flows.empty.append(len(flows.giver))
         flows.giver.append(giver)
         flows.taker.append(taker)
         flows.line.append(str(line))

@@ -71,18 +71,23 @@ def cut_each(drawings: Drawings, limit: int) -> Drawings:
             yield cut_lines(diagram, limit)
 
 
-def cut_lines(diagram: Diagram, limit: int, choice: Choice = HEAVIEST) -> Diagram:
+def cut_lines(
+    diagram: Diagram, limit: int, choice: Choice = HEAVIEST, *, named: bool = True
+) -> Diagram:
     """Return the diagram with at most `limit` lines: those that are chosen, then between boxes that exchange most.
 
     Boxes that lose their last line are left out, but never what the diagram is about. Notes tell how many lines are
-    left out, between which boxes, and where all of them are listed; and which boxes are left out.
+    left out, between which boxes (where they are `named`), and where all of them are listed; and which boxes are left
+    out.
     """
     if len(diagram.edges) <= limit or diagram.form is not Form.NETWORK:
         return diagram
     ordered = _heaviest_first(diagram.edges, choice.rank)
     kept = ordered[:limit]
     nodes = _kept_nodes(diagram, kept)
-    notes = [_note(diagram, ordered, limit, choice)]
+    notes = []
+    if named:
+        notes.append(_note(diagram, ordered, limit, choice))
     lost = [node.name for node in diagram.nodes if node not in nodes]
     if lost:
         notes.append(box_note(lost))

@@ -26,6 +26,7 @@ from spbe_inventory.diagrams.folding import READABLE
 from spbe_inventory.diagrams.gap_boxes import box_notes
 from spbe_inventory.diagrams.gap_words import gap_notes, gap_words, nothing_open
 from spbe_inventory.diagrams.lines import line_for
+from spbe_inventory.diagrams.lines_left_out import lines_left_out
 from spbe_inventory.diagrams.open_items import UNSURE_LINES, OpenItem, open_items
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.thin_out import DEFAULT_LINES
@@ -145,8 +146,10 @@ def _with_numbers(level: _Level, items: Items, limit: int) -> Diagram:
     for edge, group in grouped.items():
         lines[_merged(level.subject, edge, group)] = group
     whole = _diagram(level.subject, items, (nodes, lines))
-    cut = cut_lines(whole, limit, GAPS_FIRST)
-    return _numbered(level.subject, cut, lines)
+    cut = cut_lines(whole, limit, GAPS_FIRST, named=False)
+    notes = lines_left_out(whole, cut)
+    told = replace(cut, left_out=(*notes, *cut.left_out))
+    return _numbered(level.subject, told, lines)
 
 
 def _merged(subject: Subject, edge: Edge, group: Items) -> Edge:

@@ -39,7 +39,7 @@ class Flows:
     `directed` is 1 or 0, `personal` 2 for yes and 1 for no.
     `link` is 1 where the exchange is evidence of who gives to whom: a path goes over such only. It is 2 where it is
     evidence only that the two are connected: a group is joined by such, too. `also` are the further methods of those
-    that go by several, by number.
+    that go by several, by number. `empty` are the numbers of those that are stated to carry no data.
     """
 
     giver: list[int] = field(default_factory=list)
@@ -52,6 +52,7 @@ class Flows:
     personal: list[int] = field(default_factory=list)
     link: list[int] = field(default_factory=list)
     also: dict[int, list[str]] = field(default_factory=dict)
+    empty: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)

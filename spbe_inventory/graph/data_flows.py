@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import ExchangeState
 from spbe_inventory.domain.records import Application, DataSet, Exchange
 from spbe_inventory.graph.classify import ExchangesByCertainty, Keys
@@ -15,16 +16,25 @@ Flows = tuple["Flow", ...]
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Data that an exchange brings to an application, by keys; no data: not recorded; no giver: only a text."""
+    """Data that an exchange brings to an application, by keys; no giver: only a text.
+
+    No data: not recorded, unless it is `stated_empty`: then it is stated to carry none.
+    """
 
     key: str
     giver: str
     taker: str
     data: tuple[str, ...]
+    stated_empty: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its data are not recorded: it may carry any."""
+        return not self.data and not self.stated_empty
 
     def may_carry(self, data: str) -> bool:
         """Return whether some data are, or may be, among what it carries."""
-        return not self.data or data in self.data
+        return self.is_open or data in self.data
 
 
 class DataFlows:
@@ -50,7 +60,9 @@ class DataFlows:
             else:
                 possible.extend(_both_ways(exchange))
         self.sure: Flows = tuple(sure)
-        self.possible: Flows = tuple(flow for flow in possible if flow.taker)
+        self.possible: Flows = tuple(
+            flow for flow in possible if flow.taker and not flow.stated_empty
+        )
         self.by_key: Mapping[str, Flow] = {flow.key: flow for flow in sure}
         self.links = Links((flow.giver, flow.taker) for flow in sure if flow.giver)
         self._producers = producers
@@ -69,7 +81,7 @@ class DataFlows:
         for data in flow.data:
             self._carried_from[flow.giver, data].append(flow)
             self._carried_to[flow.taker, data].append(flow)
-        if not flow.data:
+        if flow.is_open:
             self._add_unsure(flow)
 
     def _add_unsure(self, flow: Flow) -> None:
@@ -124,6 +136,7 @@ def _flow(exchange: Exchange) -> Flow:
         giver=exchange.giver or "",
         taker=exchange.taker or "",
         data=tuple(exchange.known("data") or ()),
+        stated_empty=exchange.answer("data") is Answer.NONE,
     )
 
 
@@ -131,7 +144,7 @@ def _both_ways(exchange: Exchange) -> Iterator[Flow]:
     """Yield what an exchange may bring to either end."""
     flow = _flow(exchange)
     yield flow
-    yield Flow(flow.key, giver=flow.taker, taker=flow.giver, data=flow.data)
+    yield replace(flow, giver=flow.taker, taker=flow.giver)
 
 
 def _runs_from_text(exchange: Exchange) -> bool:

@@ -42,7 +42,9 @@ def supply_loss(flows: DataFlows, off: Keys, cut: Keys = frozenset()) -> SupplyL
     lost = list(_lost_flows(flows, off, cut))
     takers: dict[str, set[str]] = defaultdict(set)
     for flow in lost:
-        for data in flow.data or (UNRECORDED,):
+        if flow.is_open:
+            takers[UNRECORDED].add(flow.taker)
+        for data in flow.data:
             takers[data].add(flow.taker)
     gathered = _Gathered()
     for taker in takers.pop(UNRECORDED, ()):

@@ -7,12 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.actor import today
+from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.data_along import CarriedData, Continuity, continuities
 from spbe_inventory.graph.means import method_labels
 from spbe_inventory.graph.shortest_paths import MOST_LISTED, ShortestPaths
+from spbe_inventory.language.texts import _
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import ReadSession, open_session
@@ -28,6 +30,7 @@ ExchangesByPair = Mapping[tuple[str, str], Sequence[Exchange]]
 class RouteStep:
     """One step of a way: from, to, the data and the methods of the exchanges between the two, as far as known.
 
+    Of exchanges that are stated to carry no data, the data say so; empty: not named.
     `continuity` is what becomes of the data of the steps before: `same`, `changed` or `unknown`.
     """
 
@@ -119,14 +122,14 @@ def _steps_of(
 
 
 def _carried(exchanges: Sequence[Exchange]) -> CarriedData:
-    """Return the data that exchanges between the same two applications carry."""
+    """Return the data that exchanges between the same two applications carry: none where that is stated."""
     named: set[str] = set()
     is_open = False
     for exchange in exchanges:
         data = exchange.known("data")
         if data:
             named.update(data)
-        else:
+        elif exchange.answer("data") is not Answer.NONE:
             is_open = True
     return CarriedData(frozenset(named), open=is_open)
 
@@ -141,13 +144,16 @@ def _step(
     """Return a step in words, data and methods each once in order of their names."""
     giver, taker = pair
     data = sorted(snapshot.name("data_set", key) for key in carried.named)
+    words = ", ".join(data)
+    if not data and not carried.open:
+        words = _("no data, as stated")
     methods: set[str] = set()
     for exchange in exchanges:
         methods.update(method_labels(exchange))
     return RouteStep(
         giver=snapshot.name("application", giver),
         taker=snapshot.name("application", taker),
-        data=", ".join(data),
+        data=words,
         method=", ".join(sorted(methods)),
         continuity=str(continuity),
     )

@@ -259,8 +259,7 @@ class Frame:
 
     def _reading_hints(self) -> Iterator[str]:
         if self.diagram.form is Form.MATRIX:
-            if self.diagram.edges:
-                yield _("Rows give, columns take.")
+            yield from _matrix_hints(self.diagram)
             return
         is_poster = self.diagram.form is Form.POSTER
         if is_poster and _names_frames_by_signs(self.diagram):
@@ -282,6 +281,22 @@ class Frame:
                 "A box of several applications is no way: what comes in need not be "
                 "what goes out."
             )
+
+
+def _matrix_hints(diagram: Diagram) -> Iterator[str]:
+    """Yield how a matrix is read: its sides, its strong lines, the strokes in its empty cells."""
+    if not diagram.edges:
+        return
+    yield _("Rows give, columns take.")
+    if len({node.cluster for node in diagram.nodes}) > 1:
+        yield _("Strong lines part groups that exchange much among themselves.")
+    givers = {edge.source for edge in diagram.edges}
+    takers = {edge.target for edge in diagram.edges}
+    inside = {edge.source for edge in diagram.edges if edge.source == edge.target}
+    if (givers & takers) - inside:
+        yield _(
+            "A stroke through a cell: row and column are the same, and nothing inside it is on record."
+        )
 
 
 def _counting_hint(edges: Sequence[Edge]) -> Iterator[str]:

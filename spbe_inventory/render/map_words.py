@@ -63,6 +63,7 @@ WORDS = {
     "only_this": N_("Draw only this path"),
     "all_again": N_("Draw all paths"),
     "data_not_named": N_("data not named"),
+    "data_none": N_("no data, as stated"),
     "method_not_named": N_("means not named"),
     "data_change": N_("The data change here."),
     "data_unknown": N_("Whether the same data go on is not known."),

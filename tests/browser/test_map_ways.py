@@ -46,7 +46,8 @@ Data = dict[tuple[int, int], tuple[str, bool]]
 TELLING = """([from, to]) => waysBetween(endAt.get(from), endAt.get(to)).ways.map((way) => stepsOf(way).map((step) => ({
   giver: ends.name[step.giver],
   taker: ends.name[step.taker],
-  data: byName([...step.named]).map((data) => dataSets.name[data]).join(", "),
+  data: !step.named.size && !step.open ? say("data_none")
+    : byName([...step.named]).map((data) => dataSets.name[data]).join(", "),
   method: step.exchanges.some((at) => flows.method[at]) ? methodsOfStep(step).join(", ") : "",
   continuity: step.continuity,
 })))"""

@@ -1,5 +1,6 @@
 """What does not flow by machine: needs, exchanges by hand and claims, each told once and counted."""
 
+import re
 from typing import Any
 
 import pytest
@@ -149,9 +150,34 @@ def test_many_lines_are_cut_to_the_gaps_first_and_the_rest_is_named() -> None:
     lost = sum(edge.count for edge in whole.edges) - sum(
         edge.count for edge in cut.edges
     )
-    note = next(note for note in cut.left_out if "Hanya 3 dari" in note)
-    assert f"({lost} pertukaran atau kebutuhan):" in note
+    note = next(note for note in cut.left_out if note.startswith("3 dari"))
+    assert f"({lost} pertukaran atau kebutuhan)." in note
     assert "Dinas" in note
+
+
+def test_of_many_lines_left_out_each_kind_is_counted() -> None:
+    units = [f"u{number}" for number in range(9)]
+    pairs = [(giver, taker) for giver in units for taker in units if giver != taker]
+    records: dict[str, Any] = {
+        "unit": {unit: {} for unit in units},
+        "application": {f"a-{unit}": {"owner": unit} for unit in units},
+        "exchange": {
+            f"{giver}-{taker}": {
+                "giver": f"a-{giver}",
+                "taker": f"a-{taker}",
+                **(BY_HAND if number % 3 else {"state": "claimed"}),
+            }
+            for number, (giver, taker) in enumerate(pairs)
+        },
+    }
+    cut = list(gaps(subject(records), limit=30))[-1]
+    lost = len(pairs) - len(cut.edges)
+    note = next(each for each in cut.left_out if "garis tidak digambar" in each)
+    assert f"{lost} garis tidak digambar ({lost} pertukaran" in note
+    counts = re.findall(r": (\d+)\.", note)
+    assert len(counts) == 2
+    assert sum(map(int, counts)) == lost
+    assert "→" not in note
 
 
 def test_by_office_each_line_tells_how_many_and_which_data() -> None:

@@ -803,6 +803,7 @@ def test_the_atlas_tells_of_data_who_makes_and_holds_them() -> None:
     assert numbers.holders[1] == []
     assert columns.flows.link == [1, 2]
     assert columns.flows.also == {0: ["file"]}
+    assert columns.flows.empty == []
     assert atlas(subject(records), coarse=True).flows.also == {}
     assert columns.ends.rank == [
         sorted(columns.ends.key).index(key) for key in columns.ends.key

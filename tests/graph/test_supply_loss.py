@@ -195,6 +195,9 @@ def test_what_may_still_bring_the_data_decides_nothing(other: Row) -> None:
         flow("y", "a", "d", basis="assumption"),
         flow("y", "a", "d", withdrawn=True),
         flow("a", "y", "d"),
+        {**flow("y", "a"), "data": {"mark": "none"}},
+        {**flow("y", "a", state="claimed"), "data": {"mark": "none"}},
+        {**flow("y", "a", directed=False), "data": {"mark": "none"}},
     ],
 )
 def test_what_does_not_bring_the_data_is_no_source(other: Row) -> None:
@@ -212,6 +215,14 @@ def test_data_that_are_not_recorded_are_told_as_such() -> None:
     loss = of("x", {"1": flow("x", "a"), "2": flow("a", "b", "d")})
     assert loss.not_clear == {"a": ("",)}
     assert loss.further == ("b",)
+
+
+def test_an_exchange_stated_to_carry_no_data_loses_none() -> None:
+    nothing = {**flow("x", "a"), "data": {"mark": "none"}}
+    loss = of("x", {"1": nothing, "2": flow("a", "b", "d")})
+    assert not loss.not_clear
+    assert not loss.only_source
+    assert loss.further == ("a", "b")  # reached all the same
 
 
 def test_an_end_out_of_service_brings_and_loses_nothing() -> None:

@@ -218,3 +218,26 @@ def test_all_shortest_ways_are_told_and_where_the_data_change(
 def test_an_application_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         shortest_route(catalogue(tmp_path, {"application": {"a": {}}}), "a", "b")
+
+
+def test_a_step_stated_to_carry_no_data_is_not_one_of_which_they_are_not_recorded(
+    tmp_path: Path, run: Run
+) -> None:
+    def exchange(giver: str, taker: str, data: object) -> dict[str, object]:
+        return {"giver": giver, "taker": taker, "state": "in_use", "data": data}
+
+    records: dict[str, dict[str, dict[str, object]]] = {
+        "data_set": {"d": {"name": "Data pegawai"}},
+        "application": {key: {"name": key} for key in ("a", "b", "c", "e")},
+        "exchange": {
+            "1": exchange("a", "b", ["d"]),
+            "2": exchange("b", "c", {"mark": "none"}),
+            "3": exchange("b", "e", {"mark": "unknown"}),
+        },
+    }
+    graph = catalogue(tmp_path, records)
+    stated = shortest_route(graph, "a", "c").steps[1]
+    assert (stated.data, stated.continuity) == ("dinyatakan tanpa data", "changed")
+    silent = shortest_route(graph, "a", "e").steps[1]
+    assert (silent.data, silent.continuity) == ("", "unknown")
+    assert "dinyatakan tanpa data" in " ".join(run("path", "a", "c").stdout.split())

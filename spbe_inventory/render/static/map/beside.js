@@ -38,7 +38,8 @@ function wayDetails(way, at, count) {
 
 function stepWords(step) {
   const data = byName([...step.named]);
-  const carried = data.length ? dataLinks(data) : [say("data_not_named")];
+  const without = say(step.open ? "data_not_named" : "data_none");
+  const carried = data.length ? dataLinks(data) : [without];
   const methods = methodsOfStep(step);
   const words = [`${ends.name[step.giver]} → ${ends.name[step.taker]}: `, ...carried, `; ${methods.join(", ")}`];
   if (step.continuity === "changed") words.push(element("strong", { class: "change" }, say("data_change")));

@@ -15,6 +15,7 @@ function columnsOf(table) {
   return columns;
 }
 
+const emptyFlows = new Set(atlas.flows.empty); // exchanges that are stated to carry no data
 const alsoBy = new Map(Object.entries(atlas.flows.also)); // further methods, by the number of the exchange
 
 const homes = columnsOf(atlas.homes);

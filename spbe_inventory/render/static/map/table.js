@@ -55,7 +55,7 @@ function exchangeRow(exchange) {
   return [
     endName(flows.giver[exchange]),
     endName(flows.taker[exchange]),
-    dataLinks(flows.data[exchange]),
+    emptyFlows.has(exchange) ? [say("data_none")] : dataLinks(flows.data[exchange]),
     word("line", flows.line[exchange]) + direction,
     methodWords(exchange).join(", "),
     word("state", flows.state[exchange]),

@@ -20,12 +20,17 @@ function linksBetween(giver, taker) {
   return linksOf(giver).filter((at) => flows.giver[at] === giver && flows.taker[at] === taker);
 }
 
+// An exchange of which the data are not recorded may carry any; one that is stated to carry none is not open.
+function isOpen(exchange) {
+  return !flows.data[exchange].length && !emptyFlows.has(exchange);
+}
+
 // The steps of a way: ends, exchanges, and what becomes of the data.
 function stepsOf(way) {
   const steps = way.slice(1).map((taker, at) => {
     const exchanges = linksBetween(way[at], taker);
     const named = new Set(exchanges.flatMap((exchange) => flows.data[exchange]));
-    const open = exchanges.some((exchange) => !flows.data[exchange].length);
+    const open = exchanges.some((exchange) => isOpen(exchange));
     return { giver: way[at], taker, exchanges, named, open };
   });
   const continuity = continuities(steps);

@@ -33,10 +33,6 @@ function endName(end) {
   return `${ends.name[end]} (${homes.name[ends.home[end]]})`;
 }
 
-function dataOf(exchange) {
-  return flows.data[exchange].map((data) => dataSets.name[data]).join(", ");
-}
-
 function methodWords(exchange) {
   return methodsOf(exchange).map((method) => word("method", method));
 }
