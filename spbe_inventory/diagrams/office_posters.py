@@ -20,6 +20,9 @@ from spbe_inventory.language.texts import _
 from spbe_inventory.matching.natural_order import natural_key
 
 WORTH_DRAWING = 2  # one of so many exchanges is drawn or listed, or a matrix tells more
+MAX_LISTED = (
+    250  # pairs without a line that the sheet lists by the signs of their offices
+)
 OWN = frozenset([Box.OFFICE, Box.UNOWNED, Box.OWNERLESS])
 
 
@@ -39,7 +42,9 @@ def office_posters(diagram: Diagram, limit: int = 0) -> Drawings:
     if most == pairs:
         yield whole
     for lines in (most, *(step for step in HEAVIEST if step < most)):
-        drawing = bundled(heaviest(whole, lines, running_first=False))
+        drawing = bundled(
+            heaviest(whole, lines, listed=MAX_LISTED, running_first=False)
+        )
         if limit or _shows_enough(drawing, whole):
             yield drawing
 

@@ -13,6 +13,7 @@ from spbe_inventory.render.drawn_shapes import (
 )
 from spbe_inventory.render.layout_result import Rect
 from spbe_inventory.render.moved_lines import Turned, with_moved_lines
+from spbe_inventory.render.round_loops import with_round_loop
 from spbe_inventory.render.shape_grid import FRAME, Rects, grid_of, grown
 
 ROOM = 3.0  # points between a loop and all other lines
@@ -28,6 +29,7 @@ def with_clear_loops(svg: str, diagram: Diagram) -> str:
     for number, edge in enumerate(diagram.edges):
         if edge.source == edge.target:
             line = edge_id(number)
+            svg = with_round_loop(svg, line, names[edge.source])
             turn = _clear_turn(drawn_shapes(svg), line, names[edge.source])
             if turn is not _as_it_is:
                 svg = with_moved_lines(svg, {line: Turned(turn)})

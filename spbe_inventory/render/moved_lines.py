@@ -86,7 +86,23 @@ class Turned:
         return self.to(point)
 
 
-Move = Shifted | SetAside | Turned
+@dataclass(frozen=True, slots=True)
+class Redrawn:
+    """A loop with another curve; every point of its arrowhead is set by a function."""
+
+    path: tuple[Point, ...]
+    head: Callable[[Point], Point]
+
+    def of_path(self, _points: list[Point]) -> Iterator[Point]:
+        """Yield the points of its new curve."""
+        yield from self.path
+
+    def of_head(self, point: Point) -> Point:
+        """Return where a point of its arrowhead now is."""
+        return self.head(point)
+
+
+Move = Shifted | SetAside | Turned | Redrawn
 
 
 def _added(point: Point, shift: Point) -> Point:

@@ -89,8 +89,8 @@ def test_who_has_an_uncertain_exchange_of_data_never_stands_under_without_exchan
         "Membutuhkan, pertukarannya belum pasti atau belum berjalan (1)": {"tera"},
         "Membutuhkan, tanpa pertukaran (1)": {"pasar"},
     }
-    assert "dibutuhkan oleh 1 yang pertukarannya belum pasti" in certain.subtitle
-    assert "dikelola oleh 1 yang pertukarannya belum pasti" in certain.subtitle
+    assert "1 membutuhkan, pertukarannya belum pasti" in certain.subtitle
+    assert "1 mengelola, pertukarannya belum pasti" in certain.subtitle
     for drawing in drawings:
         notes = " ".join(drawing.left_out)
         for name, boxes in frames_of(drawing).items():
