@@ -132,6 +132,7 @@ def _site() -> Iterator["Site"]:
     from spbe_inventory.actions.import_files import import_new_catalogue
     from spbe_inventory.actions.stored_findings import make_run
     from spbe_inventory.session.catalogue import Author, Catalogue
+    from spbe_inventory.web.reach import Reach
     from spbe_inventory.web.site import Site
 
     with tempfile.TemporaryDirectory() as folder:
@@ -143,7 +144,14 @@ def _site() -> Iterator["Site"]:
         _run_a_round(catalogue, author)
         make_run(catalogue, actor.today())
         _make_leader_pages(catalogue)
-        yield Site(catalogue, "analis", START_KEY, FORM_TOKEN, has_accounts=True)
+        yield Site(
+            catalogue,
+            "analis",
+            START_KEY,
+            FORM_TOKEN,
+            has_accounts=True,
+            reach=Reach("192.0.2.1"),
+        )
 
 
 def _make_leader_pages(catalogue: "Catalogue") -> None:

@@ -19,6 +19,7 @@ from spbe_inventory.domain.rights import Role
 from spbe_inventory.queries.round_status import round_status
 from spbe_inventory.session.catalogue import Author
 from spbe_inventory.web.app import create_app
+from spbe_inventory.web.reach import PublicAddress, Reach
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
@@ -27,6 +28,7 @@ from tests.web.asked import FORM, ORIGIN, asked, form_of
 from tests.web.test_access import PASSWORD, enter, token_on
 
 AUTHOR = Author(Actor("pengelola"), system_clock)
+BEHIND = Reach(public=PublicAddress("http", "127.0.0.1:8000", ""))
 HEALTH = "contoh-dinas-kesehatan"
 SECRET = re.compile(r"http://127\.0\.0\.1:8000/t/([\w-]{32})")
 PAST = "/putaran/contoh-pendataan-2026"
@@ -124,6 +126,20 @@ def test_without_accounts_no_button_leads_to_a_link_nobody_can_use(
     assert "/putaran/tautan" not in page
     assert "dijalankan dengan akun" in page
     assert 'href="/akun"' in page
+
+
+@pytest.mark.parametrize(
+    ("reach", "is_told"),
+    [(Reach(), True), (Reach("192.0.2.1"), False), (BEHIND, False)],
+    ids=["here", "network", "proxy"],
+)
+def test_addresses_that_open_nowhere_else_are_told_before_they_are_sent(
+    opened: Site, reach: Reach, is_told: bool
+) -> None:
+    with asked(replace(opened, reach=reach)) as client:
+        page = client.get("/putaran").text
+    assert "Buat tautan untuk semua" in page
+    assert ("hanya dapat dibuka dari komputer ini" in page) is is_told
 
 
 @pytest.mark.slow

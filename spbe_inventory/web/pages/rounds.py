@@ -34,6 +34,7 @@ from spbe_inventory.web.rounds.round_rows import (
     time_left,
 )
 from spbe_inventory.web.shell.addresses import PATHS, address
+from spbe_inventory.web.shell.outer_address import reach_of
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.statuses import REFUSED
@@ -99,6 +100,7 @@ def _shown(
         has_accounts=visit.site.has_accounts,
         is_late=(status.days_left(day) or 0) < 0,
         is_open=is_open,
+        is_reached_here_only=reach_of(request).is_local,
         makes_links=_makes_links(visit) and is_open,
         most_days=MOST_DAYS,
         others=[each for each in rounds if each.key != status.key],
