@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,8 @@ PAGES = {
     "web-round-phone": "/putaran",
     "web-leaders": "/sekda",
     "web-leaders-phone": "/sekda",
+    "web-verify": "/periksa/contoh-dinas-kesehatan",
+    "web-verify-phone": "/periksa/contoh-dinas-kesehatan",
 }
 FOLDER = ROOT / "docs" / "pictures"
 RECORDED = FOLDER / "sidik.json"
@@ -128,7 +131,10 @@ def record(name: str, fingerprint: str) -> None:
 
 @contextmanager
 def _site() -> Iterator["Site"]:
-    """Yield the invented government as a server has it, its findings counted, a round open, on the fixed day."""
+    """Yield the invented government as a server has it, its findings counted, on the fixed day.
+
+    A round is open, and one office has sent its applications to be verified.
+    """
     from spbe_inventory.actions.import_files import import_new_catalogue
     from spbe_inventory.actions.stored_findings import make_run
     from spbe_inventory.session.catalogue import Author, Catalogue
@@ -142,6 +148,7 @@ def _site() -> Iterator["Site"]:
         import_new_catalogue(path, sample, author)
         catalogue = Catalogue(path, "contoh")
         _run_a_round(catalogue, author)
+        _send(catalogue)
         make_run(catalogue, actor.today())
         _make_leader_pages(catalogue)
         yield Site(
@@ -192,6 +199,32 @@ def _run_a_round(catalogue: "Catalogue", author: "Author") -> None:
         records.append(("reply", reply))
     add_records(catalogue, records, author)
     make_round_links(catalogue, None, WantedLinks(), author)
+
+
+def _send(catalogue: "Catalogue") -> None:
+    """Let the health office answer otherwise than a document, after a seal, and send what it has."""
+    from spbe_inventory.actions.edit_records import add, edit
+    from spbe_inventory.actions.verification import send, verify
+    from spbe_inventory.domain.rights import Access, Role
+
+    office, first = "contoh-dinas-kesehatan", "contoh-simpus-contoh"
+    analyst = _author("analis", "analyst", "document", "Dokumen Arsitektur SPBE 2024")
+    operator = _author("tautan 7", "operator", "form", "Formulir Dinas Kesehatan 2026")
+    own = replace(catalogue, access=Access(Role.OPERATOR, office))
+    verify(catalogue, [first], analyst, post="Pranata Komputer")
+    edit(catalogue, "application", first, {"hosting": "pdn"}, analyst)
+    edit(own, "application", first, {"hosting": "office", "launched": "2019"}, operator)
+    edit(own, "application", "contoh-bumil-sehat", {"launched": "2020"}, operator)
+    new = {"name": "Bank Darah", "owner": office, "status": "in_use"}
+    add(own, "application", new, operator)
+    send(own, operator, applications=["Bank Darah", "contoh-bumil-sehat", first])
+
+
+def _author(name: str, role: str, basis: str, source: str) -> "Author":
+    """Return who writes in a role, on a basis and from a source."""
+    from spbe_inventory.session.catalogue import Author
+
+    return Author(actor.Actor(name, role), actor.system_clock, basis, source)
 
 
 def _stop_the_clock() -> None:

@@ -115,6 +115,18 @@ def count_of(seals: SealsByApplication, applications: Collection[str]) -> SealCo
     )
 
 
+@needs(Right.READ_ALL)
+def share_sentence(catalogue: Catalogue) -> str:
+    """Return how many applications of a government are verified, in a sentence; empty where there is nothing to say."""
+    seals = application_seals(catalogue)
+    if not seals:
+        return ""
+    with open_session(catalogue) as session:
+        statuses = session.statuses()
+    set_apart = {key for key, (reason, _status) in statuses.items() if reason}
+    return seal_sentence(seals, [key for key in seals if key not in set_apart])
+
+
 def seal_sentence(seals: SealsByApplication, applications: Collection[str]) -> str:
     """Return how many of some applications are verified, in a sentence; empty where no step is on record at all."""
     if not seals or not applications:

@@ -12,6 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from spbe_inventory.actions.edit_records import add, edit
 from spbe_inventory.actions.maintenance import upgrade
+from spbe_inventory.actions.verification import verify
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.records import Facility
 from spbe_inventory.errors import CatalogueError
@@ -167,6 +168,15 @@ def test_a_catalogue_of_the_first_version_is_brought_up_without_loss(
         {"service": key, "service_text": None},
         author(),
     )
+
+
+def test_what_was_made_before_verification_can_be_verified(
+    of_the_first_version: Catalogue,
+) -> None:
+    upgrade(of_the_first_version, author())
+    taken = verify(of_the_first_version, ["E-Kinerja"], author())
+    assert len(taken.applications) == 1
+    assert examine(of_the_first_version.path) == []
 
 
 def test_a_catalogue_brought_up_has_the_same_tables_as_a_new_one(

@@ -18,6 +18,7 @@ from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
 from spbe_inventory.documents.stored_run import FindingSelection
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.rights import Right
+from spbe_inventory.queries.application_seals import share_sentence
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.findings.decided_since import decided_since
 from spbe_inventory.web.findings.finding_query import FindingQuery, office_word
@@ -45,6 +46,7 @@ def show_gaps(request: Request) -> Response:
         stored=stored,
         making=visit.site.findings.state(),
         back=address("gaps"),
+        seals=share_sentence(visit.catalogue),
         **values,
     )
 
