@@ -27,6 +27,7 @@ sys.path.insert(0, str(ROOT))
 from spbe_inventory.domain import actor  # noqa: E402 - the tree comes first
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
     from spbe_inventory.session.catalogue import Author, Catalogue
     from spbe_inventory.web.site import Site
 
@@ -47,11 +48,20 @@ PAGES = {
     "web-verify": "/periksa/contoh-dinas-kesehatan",
     "web-verify-phone": "/periksa/contoh-dinas-kesehatan",
 }
+# Pages of the form of an office, as somebody sees them who comes by its link.
+OFFICE = "contoh-dinas-perdagangan-koperasi-dan-pariwisata"
+OFFICE_PAGES = {
+    "web-isi": "/isi",
+    "web-isi-aplikasi": "/isi/contoh-jelajah-contoh",
+    "web-isi-pihak-lain": "/isi/pihak-lain",
+    "web-isi-selesai": "/isi/selesai",
+}
 FOLDER = ROOT / "docs" / "pictures"
 RECORDED = FOLDER / "sidik.json"
 START_KEY = "key-of-the-server"
 FORM_TOKEN = "token-of-the-server"
-SENDING = re.compile(r'name="kiriman" value="[^"]*"')  # another one in each form
+# Another one in each form, and in each session.
+SENDING = re.compile(r'name="(?:kiriman|token)" value="[^"]*"')
 HOW = "install Chromium and the packages for tests, then run make generate"
 
 
@@ -74,7 +84,7 @@ def out_of_date(current: dict[str, str]) -> list[str]:
 
 def fingerprints() -> dict[str, str]:
     """Return the fingerprint of each page as it is now, by the name of its picture; needs no browser."""
-    from tests.web.asked import asked
+    from tests.web.asked import asked, unknown
 
     found = {}
     with _site() as site:
@@ -83,10 +93,27 @@ def fingerprints() -> dict[str, str]:
                 for picture, page in PAGES.items():
                     answer = web.get(page, follow_redirects=True)
                     answer.raise_for_status()
-                    text = SENDING.sub("", answer.text)
-                    digest = hashlib.sha256(text.encode()).hexdigest()
-                    found[f"{language}/{picture}.png"] = digest[:32]
+                    found[f"{language}/{picture}.png"] = _fingerprint(answer.text)
+        for language in LOCALES:
+            with unknown(site, language) as web:
+                link = _link(site)
+                (token,) = re.findall(
+                    r'name="token" value="([^"]*)"', web.get(link).text
+                )[:1]
+                web.post(link, data={"token": token})
+                for picture, page in OFFICE_PAGES.items():
+                    answer = web.get(page)
+                    answer.raise_for_status()
+                    for end in ("", ON_TELEPHONE):
+                        name = f"{language}/{picture}{end}.png"
+                        found[name] = _fingerprint(answer.text)
     return found
+
+
+def _fingerprint(page: str) -> str:
+    """Return what tells a page from one that shows anything else."""
+    text = SENDING.sub("", page)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def take(wanted: Sequence[str]) -> Iterator[str]:
@@ -95,8 +122,6 @@ def take(wanted: Sequence[str]) -> Iterator[str]:
     from tests.browser.chromium import chromium
     from tests.browser.served import served, tour
 
-    from tools.small_png import small_png
-
     program = chromium()
     if not program:
         return
@@ -104,22 +129,31 @@ def take(wanted: Sequence[str]) -> Iterator[str]:
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox"]
         )
-        for name in wanted:
-            language, _slash, file = name.partition("/")
-            page = PAGES[Path(file).stem]
-            locale = LOCALES[language]
-            size = WIDE
-            if Path(file).stem.endswith(ON_TELEPHONE):
-                size = TELEPHONE
-            with tour(browser, server, size, locale=locale) as person:
-                opened = person.open(page)
-                opened.wait_for_load_state("networkidle")
-                content = opened.screenshot(animations="disabled", caret="hide")
-            target = FOLDER / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(small_png(content))
+        of_owner = [name for name in wanted if Path(name).stem in PAGES]
+        of_office = [name for name in wanted if name not in of_owner]
+        for name in of_owner:
+            with tour(browser, server, _size(name), locale=_locale(name)) as person:
+                _picture(person.open(PAGES[Path(name).stem]), name)
+            yield name
+        begun = replace(server, start=f"{server.base}{_link(site)}")
+        for name in of_office:
+            with tour(browser, begun, _size(name), locale=_locale(name)) as person:
+                person.page.click("main .btn-primary")
+                stem = Path(name).stem.removesuffix(ON_TELEPHONE)
+                _picture(person.open(OFFICE_PAGES[stem]), name)
             yield name
         browser.close()
+
+
+def _picture(opened: "Page", name: str) -> None:
+    """Take the picture of an opened page."""
+    from tools.small_png import small_png
+
+    opened.wait_for_load_state("networkidle")
+    content = opened.screenshot(animations="disabled", caret="hide")
+    target = FOLDER / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(small_png(content))
 
 
 def record(name: str, fingerprint: str) -> None:
@@ -225,6 +259,27 @@ def _author(name: str, role: str, basis: str, source: str) -> "Author":
     from spbe_inventory.session.catalogue import Author
 
     return Author(actor.Actor(name, role), actor.system_clock, basis, source)
+def _link(site: "Site") -> str:
+    """Return the address of a new link of the office whose form is shown."""
+    from spbe_inventory.actions.office_links import make_link
+    from spbe_inventory.session.catalogue import Author
+    from spbe_inventory.web.shell.addresses import address
+
+    author = Author(actor.Actor("analis"), actor.system_clock)
+    made = make_link(site.catalogue, OFFICE, author)
+    return address("office-link", secret=made.secret)
+
+
+def _size(name: str) -> dict[str, int]:
+    """Return the size of the screen that a picture shows."""
+    if Path(name).stem.endswith(ON_TELEPHONE):
+        return TELEPHONE
+    return WIDE
+
+
+def _locale(name: str) -> str:
+    """Return the language of the browser that a picture shows."""
+    return LOCALES[name.partition("/")[0]]
 
 
 def _stop_the_clock() -> None:

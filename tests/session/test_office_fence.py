@@ -7,20 +7,29 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from spbe_inventory.actions.edit_records import add, edit
+from spbe_inventory.actions.edit_records import (
+    add,
+    add_in_batch,
+    edit,
+    edit_in_batch,
+)
+from spbe_inventory.actions.rounds import open_round
 from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.office_sight import WRITTEN_BY_OFFICES
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.domain.records import Application, Unit
+from spbe_inventory.domain.records import Application, Reply, Unit
 from spbe_inventory.domain.rights import Access, Right, Role
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.errors import NotPermitted
+from spbe_inventory.errors import NotFound, NotPermitted
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
+from spbe_inventory.session.writing import writing
 from spbe_inventory.store.document import documents
+from spbe_inventory.store.naming import ReferenceResolver
 from spbe_inventory.store.office_fence import put_fence
 from spbe_inventory.store.reader import reading
+from spbe_inventory.store.record_writes import open_batch
 from spbe_inventory.store.tables import metadata
 
 from tests.builders import author
@@ -30,6 +39,7 @@ STAFF = "contoh-badan-kepegawaian-dan-pengembangan-sumber-daya-manusia"
 SECRETARIAT = "contoh-sekretariat-daerah"  # with units under it
 OFFICES = (HEALTH, STAFF, SECRETARIAT)
 NO_OFFICE = "no-such-office"
+REFUSED = (NotFound, NotPermitted)  # another's record is as good as none
 SECRET = "RAHASIA"
 HIDDEN = (Value.TEXT, Value.LONG, Value.CODE, Value.DATE, Value.DAY)
 # What is seen of every record of a kind that is not the office's own, or of those it names.
@@ -270,3 +280,74 @@ def test_what_an_office_writes_names_only_what_it_sees() -> None:
     for kind in WRITTEN_BY_OFFICES:
         for field in KINDS[kind].fields.values():
             assert not field.refers or field.refers in NAME_COLUMNS
+
+
+@needs(Right.WRITE_OWN)
+def _answering(catalogue: Catalogue, *writes: tuple[str, str, Plain]) -> None:
+    """Write records by kind, key (none: a new one) and values, as the form of an office does."""
+    with writing(catalogue, is_answering=True) as connection:
+        batch = open_batch(connection, author().batch("answer"), "contoh")
+        resolver = ReferenceResolver(connection, "contoh", batch)
+        for kind, key, values in writes:
+            if key:
+                edit_in_batch(resolver, kind, key, values, author())
+            else:
+                add_in_batch(resolver, kind, values, author(), same_name=True)
+
+
+def _round_with_replies(contoh: Catalogue) -> dict[str, str]:
+    """Open a round, and return the key of the answer of each office."""
+    open_round(contoh, "Pendataan akhir tahun", None, author())
+    replies = loaded(contoh).of(Reply).values()
+    return {one.unit: one.key for one in replies if not one.returned}
+
+
+def test_a_form_writes_the_own_answer_and_nothing_more_of_it(
+    contoh: Catalogue,
+) -> None:
+    replies = _round_with_replies(contoh)
+    operator = as_operator(contoh, HEALTH)
+    before = contoh.path.read_bytes()
+    returned = {"returned": "2026-12-01", "asked": 3, "answered": 2}
+    for refused in (
+        lambda: _answering(operator, ("reply", replies[STAFF], returned)),
+        lambda: _answering(operator, ("reply", replies[HEALTH], {"unit": STAFF})),
+        lambda: _answering(operator, ("reply", replies[HEALTH], {"sent": None})),
+        lambda: _answering(operator, ("unit", HEALTH, {"name": "Dinas Lain"})),
+        lambda: _answering(operator, ("unit", HEALTH, {"parent": STAFF})),
+        lambda: _answering(operator, ("unit", STAFF, {"note": "x"})),
+        lambda: edit(operator, "reply", replies[HEALTH], returned, author()),
+        lambda: edit(operator, "unit", HEALTH, {"note": "x"}, author()),
+    ):
+        with pytest.raises(REFUSED):
+            refused()
+    assert contoh.path.read_bytes() == before
+    _answering(
+        operator,
+        ("reply", replies[HEALTH], returned),
+        ("unit", HEALTH, {"note": "dari isian"}),
+    )
+    assert loaded(contoh).of(Reply)[replies[HEALTH]].answered == 2
+
+
+def test_a_form_names_for_the_first_time_only_what_belongs_to_nobody(
+    contoh: Catalogue,
+) -> None:
+    operator = as_operator(contoh, HEALTH)
+    applications = loaded(contoh).of(Application).values()
+    own = next(one for one in applications if one.owner == HEALTH)
+    before = contoh.path.read_bytes()
+    unnamed = ("data_set", "", {"name": "Data tanpa penyebut"})
+    anothers = ("data_set", "", {"name": "Data orang", "producer": STAFF})
+    names_it = ("application", own.key, {"holds": ["Data orang"]})
+    orphan = ("application", "", {"name": "Aplikasi tanpa pemilik"})
+    for writes in ((unnamed,), (anothers, names_it), (orphan,)):
+        with pytest.raises(REFUSED):
+            _answering(operator, *writes)
+    named = ("data_set", "", {"name": "Data baru kami"})
+    names_own = ("application", own.key, {"holds": ["Data baru kami"]})
+    assert contoh.path.read_bytes() == before
+    _answering(operator, named, names_own)
+    after = loaded(as_operator(contoh, HEALTH))
+    held = after.of(Application)[own.key].holds
+    assert [after.name("data_set", key) for key in held] == ["Data baru kami"]

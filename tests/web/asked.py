@@ -11,14 +11,19 @@ FORM = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin"}
 
 def asked(site: Site, language: str = "id") -> TestClient:
     """Return a client that has opened the start address of a site; it follows no redirect."""
-    client = TestClient(
+    client = unknown(site, language)
+    client.get("/", params={KEY_PARAMETER: site.start_key})
+    return client
+
+
+def unknown(site: Site, language: str = "id") -> TestClient:
+    """Return a client that has no start key, and is not signed in."""
+    return TestClient(
         create_app(site),
         base_url=ORIGIN,
         headers={**FORM, "Accept-Language": language},
         follow_redirects=False,
     )
-    client.get("/", params={KEY_PARAMETER: site.start_key})
-    return client
 
 
 def form_of(site: Site, **fields: object) -> dict[str, object]:

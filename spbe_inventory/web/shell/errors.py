@@ -165,13 +165,23 @@ def _plain_page(request: Request, status: int) -> HTMLResponse:
     }
     unknown = _("The request cannot be answered ({status}).", status=status)
     sentence = sentences.get(status, unknown)
-    shown = ShownError(sentence, hints.get(status, ""), typed=typed_in(request))
+    typed = typed_in(request)
+    # A form of ours from before one signed in once more: it can be sent again from the page, with what stands in it.
+    passes = status == FORBIDDEN and typed is not None
+    shown = ShownError(sentence, hints.get(status, ""), typed=typed, passes=passes)
     return page(request, TEMPLATE, status=status, shown=shown, is_bare=False)
 
 
-def refusal(request: Request, sentence: str) -> HTMLResponse:
-    """Return the page for somebody who may not in: it tells nothing of the catalogue."""
+def refusal(
+    request: Request, sentence: str, *, is_to_be_sent_again: bool = False
+) -> HTMLResponse:
+    """Return the page for somebody who may not in: it tells nothing of the catalogue.
+
+    `is_to_be_sent_again`: what was typed stands on it, to be sent once one is let in again.
+    """
     shown = ShownError(sentence)
+    if is_to_be_sent_again:
+        shown = ShownError(sentence, typed=typed_in(request), passes=True)
     return bare_page(
         request, TEMPLATE, status=FORBIDDEN, is_let_in=False, shown=shown, is_bare=True
     )

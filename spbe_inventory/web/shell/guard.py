@@ -7,6 +7,7 @@ from http.cookies import SimpleCookie
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers as RequestHeaders
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,7 +20,7 @@ from spbe_inventory.web.shell.errors import error_page, refusal
 from spbe_inventory.web.shell.log import log_request
 from spbe_inventory.web.shell.outer_address import reach_of
 from spbe_inventory.web.shell.prefix import with_prefix
-from spbe_inventory.web.shell.sessions import who_is_signed_in
+from spbe_inventory.web.shell.sessions import session_secret, who_is_signed_in
 from spbe_inventory.web.shell.statuses import SEE_OTHER
 
 KEY_PARAMETER = "kunci"
@@ -33,6 +34,10 @@ OPEN_STARTS = tuple(
     PATHS[page].removesuffix("{secret}") for page in ("office-link", "invitation")
 )
 OK = 200
+FORM_TYPE = "application/x-www-form-urlencoded"
+MOST_KEPT = (
+    256 * 1024
+)  # bytes of a form that is shown again to who is not let in any more
 YEAR = 365 * 24 * 3600  # seconds
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -116,6 +121,9 @@ class Guard:
             answer = _without_key(request)
         if answer is None:
             await self.app(scope, receive, send)
+        elif _is_of_office(request):
+            turned_away = await _with_typed(request, answer)
+            await turned_away(scope, receive, send)
         else:
             await answer(scope, receive, send)
 
@@ -167,6 +175,39 @@ def _known_or_turned_away(request: Request) -> ASGIApp | None:
             "You are not signed in any more. What you typed on the page before is still there when you go back; sign "
             "in first, in another window."
         ),
+    )
+
+
+def _is_of_office(request: Request) -> bool:
+    """Return whether somebody whose session has ended sends a page of the form of an office."""
+    length = request.headers.get("Content-Length", "")
+    is_short = length.isascii() and length.isdecimal() and int(length) <= MOST_KEPT
+    is_form = request.headers.get("Content-Type", "").startswith(FORM_TYPE)
+    of_office = PATHS["office-form"]
+    is_there = request.url.path == of_office or request.url.path.startswith(
+        f"{of_office}/"
+    )
+    is_sent = request.method not in READING and _is_from_here(request)
+    return (
+        is_there and is_sent and is_short and is_form and bool(session_secret(request))
+    )
+
+
+async def _with_typed(request: Request, answer: ASGIApp) -> ASGIApp:
+    """Return the page that turns somebody away with all that was typed, to be sent again; as it is for what is no form.
+
+    Nothing of it is kept on the server.
+    """
+    try:
+        request.state.sent = await request.form(max_files=0)
+    except HTTPException:
+        return answer
+    return refusal(
+        request,
+        _(
+            "Your way in has ended. Open your link once more in another window and begin; then press the button here."
+        ),
+        is_to_be_sent_again=True,
     )
 
 
