@@ -12,7 +12,6 @@ from starlette.responses import Response
 from spbe_inventory.errors import (
     Ambiguous,
     BadInput,
-    CatalogueError,
     EditConflict,
     NotFound,
     Problem,
@@ -26,7 +25,6 @@ from spbe_inventory.web.shell.log import log_fault
 from spbe_inventory.web.shell.statuses import FAULT
 
 NOT_CHANGED = 304
-UNREADABLE = 422
 OLDER = 412
 BUSY_SECONDS = "5"  # after which what passes by itself may be asked again
 WAIT_SECONDS = "900"
@@ -149,8 +147,3 @@ def _shape(error: SpbeError) -> ApiError:
 def _text(error: SpbeError | Problem) -> str:
     """Return the sentence of an error or a problem, with what to do about it."""
     return " ".join(part for part in (str(error), error.hint) if part)
-
-
-def is_passing(error: SpbeError) -> bool:
-    """Return whether the same may be asked again after a while."""
-    return isinstance(error, CatalogueError) and error.key in PASSING

@@ -11,6 +11,7 @@ from spbe_inventory import __version__
 from spbe_inventory.actions.api_schemas import api_schemas, name_of_record
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.texts import Text
+from spbe_inventory.web.api.answers import OLDER
 from spbe_inventory.web.api.endpoint import (
     JSON,
     MULTIPART,
@@ -27,7 +28,6 @@ Endpoints = Callable[[], Sequence[ApiEndpoint]]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS = "#/components/schemas/"
 RESPONSES = "#/components/responses/"
-OLDER = 412
 ERROR, CONFLICT = "ApiError", "ApiConflict"
 # Statuses of errors that every endpoint may give, and those of a token, of a body.
 ALWAYS = (405, 422, 500)
