@@ -1,11 +1,12 @@
 """The web application as people use it: milliseconds of one page after another, beside a bare page of the framework.
 
-    .venv/bin/python bench/web.py --catalogue FILE [--clients 20] [--requests 50] [--in-a-row 10000]
+    .venv/bin/python bench/web.py --catalogue FILE [--clients 20] [--requests 50] [--in-a-row 10000] [--accounts]
 
 The catalogue is copied first. One person: the median of each page of the menu and of some more, and of a save, with the
 CPU that the server used. Then many people at once, without pause and with half a second of thought, reads and saves
 apart; then many requests in a row for the memory. Last the bare page, one that says a word, in the same setting: on a
-shared machine read CPU and ratios. Everything ends by itself.
+shared machine read CPU and ratios. Everything ends by itself. With `--accounts` the people have accounts, in a mix of
+roles and offices, and nobody the start key.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent)]
 import httpx2
+from bench.people import Person, make_people, sign_in
 from bench.server_process import ServerProcess, server
 from spbe_inventory.actions.browsing import PageRequest, page_of_records
 from spbe_inventory.session.catalogue import Catalogue
@@ -51,6 +53,7 @@ def main() -> None:
     parser.add_argument("--agency")
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--requests", type=int, default=50)
+    parser.add_argument("--accounts", action="store_true")
     parser.add_argument("--in-a-row", type=int, default=10_000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -60,17 +63,86 @@ def main() -> None:
         command = ["-m", "spbe_inventory", "serve", "--db", str(path)]
         if options.agency:
             command += ["--agency", options.agency]
-        begun = time.monotonic()
-        with server(command) as served:
-            _print_start(served, begun)
-            pages = _pages(catalogue)
-            key = _first_key(catalogue)
-            _time_one_person(served, pages, key)
-            for pause in (0, THINKING):
-                _time_many(served, pages, key, options, pause)
-            _print_memory(served, pages, options.in_a_row)
+        if options.accounts:
+            _time_accounts(catalogue, command, options)
+        else:
+            _time_owner(catalogue, command, options)
     with server(["-c", BARE]) as served:
         _time_bare(served, options)
+
+
+def _time_owner(
+    catalogue: Catalogue, command: list[str], options: argparse.Namespace
+) -> None:
+    """Time a server that everybody opens by its start key."""
+    begun = time.monotonic()
+    with server(command) as served:
+        _print_start(served, begun)
+        pages = _pages(catalogue)
+        key = _first_key(catalogue)
+        _time_one_person(served, pages, key)
+        for pause in (0, THINKING):
+            _time_many(served, pages, key, options, pause)
+        with _client(served.address) as client:
+            _print_memory(served, client, pages, options.in_a_row)
+
+
+def _time_accounts(
+    catalogue: Catalogue, command: list[str], options: argparse.Namespace
+) -> None:
+    """Time a server to which people of every role sign in: each of them alone, all at once, then many requests."""
+    people = make_people(catalogue, options.clients)
+    with server([*command, "--accounts"]) as served:
+        print("a person of each role, medians: ms, ms of CPU of the server")
+        for role in dict.fromkeys(person.role for person in people):
+            person = next(each for each in people if each.role is role)
+            with _visitor(served.address) as client:
+                sign_in(client, person)
+                print(f"  {role}")
+                for path in person.pages:
+                    _time_page(served, client, path)
+        _time_people(served, people, options)
+        with _visitor(served.address) as client:
+            sign_in(client, people[0])
+            _print_memory(served, client, people[0].pages, options.in_a_row)
+
+
+def _time_people(
+    served: ServerProcess, people: list[Person], options: argparse.Namespace
+) -> None:
+    """Time all people at once, with some thought before each request; who may saves now and then."""
+
+    def visit(person: Person) -> tuple[list[float], list[float]]:
+        """Return how long the reads and the saves of one person took."""
+        reads: list[float] = []
+        saves: list[float] = []
+        with _visitor(served.address) as client:
+            sign_in(client, person)
+            for call in range(options.requests):
+                time.sleep(THINKING)
+                if person.writes and call % SAVE_EACH == SAVE_EACH - 1:
+                    fields = _filled_form(client, person.key, call)
+                    saves.append(_save(client, person.key, fields))
+                else:
+                    path = person.pages[call % len(person.pages)]
+                    reads.append(_get(client, path)[0])
+        return reads, saves
+
+    before = served.cpu()
+    begun = time.monotonic()
+    with ThreadPoolExecutor(len(people)) as pool:
+        timings = list(pool.map(visit, people))
+    seconds = time.monotonic() - begun
+    reads = [timing for of_one, _saves in timings for timing in of_one]
+    saves = [timing for _reads, of_one in timings for timing in of_one]
+    answered = len(reads) + len(saves)
+    print(
+        f"{len(people)} people of all roles, {THINKING} s of thought: {answered / seconds:.0f} a second, "
+        f"{(served.cpu() - before) / answered:.0f} ms of CPU each"
+    )
+    _print_spread("all", [*reads, *saves])
+    _print_spread("reads", reads)
+    _print_spread("saves", saves)
 
 
 def _first_key(catalogue: Catalogue) -> str:
@@ -172,13 +244,14 @@ def _time_many(
     _print_spread("saves, 409 and 422 with them", saves)
 
 
-def _print_memory(served: ServerProcess, paths: list[str], count: int) -> None:
+def _print_memory(
+    served: ServerProcess, client: httpx2.Client, paths: list[str], count: int
+) -> None:
     """Print the memory of a server before and after many requests in a row."""
-    with _client(served.address) as client:
-        before = served.memory()
-        for call in range(count):
-            client.get(paths[call % len(paths)])
-        after = served.memory()
+    before = served.memory()
+    for call in range(count):
+        client.get(paths[call % len(paths)])
+    after = served.memory()
     print(f"{count:,} requests in a row: {before:.0f} MiB before, {after:.0f} after")
 
 
@@ -234,6 +307,15 @@ def _save(client: httpx2.Client, key: str, fields: dict[str, str]) -> float:
 
 def _since(begun: float) -> float:
     return (time.perf_counter() - begun) * 1000
+
+
+@contextmanager
+def _visitor(address: str) -> Iterator[httpx2.Client]:
+    """Yield a client that has no start key."""
+    origin = address.partition("/?")[0]
+    own = {"Origin": origin, "Sec-Fetch-Site": "same-origin"}
+    with httpx2.Client(base_url=origin, headers=own, timeout=60) as client:
+        yield client
 
 
 @contextmanager

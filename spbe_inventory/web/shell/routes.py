@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.session.permits import require
+from spbe_inventory.session.reading import shared_reads
 from spbe_inventory.web.shell.page import TOKEN_FIELD
 from spbe_inventory.web.shell.sent_forms import digest_of
 from spbe_inventory.web.shell.statuses import FORBIDDEN, SEE_OTHER
@@ -30,13 +31,16 @@ def get(path: str, show: Show, *, right: Right | None = Right.READ_OWN) -> Route
     Actions ask for the right they need; a page that calls none of them names the `right` itself. What names none is
     closed to who may read no record; None is for the pages by which one comes in and goes.
     """
-    if right is None:
-        return Route(path, show, methods=["GET"])
 
     def show_permitted(request: Request) -> Response:
-        """Return the page to who has the right."""
-        require(visit_of(request).catalogue, right)
-        return show(request)
+        """Return the page to who has the right; the fence of an office is put up once for a page."""
+        catalogue = visit_of(request).catalogue
+        if right is not None:
+            require(catalogue, right)
+        if catalogue.access.office is None:
+            return show(request)
+        with shared_reads():
+            return show(request)
 
     return Route(path, show_permitted, methods=["GET"], name=show.__name__)
 
