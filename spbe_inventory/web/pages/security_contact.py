@@ -31,4 +31,4 @@ def show_contact(request: Request) -> Response:
     return PlainTextResponse("\n".join(lines) + "\n")
 
 
-ROUTES = (get(PATHS["security-contact"], show_contact),)
+ROUTES = (get(PATHS["security-contact"], show_contact, right=None),)
