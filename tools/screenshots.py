@@ -52,7 +52,7 @@ PAGES = {
 OFFICE = "contoh-dinas-perdagangan-koperasi-dan-pariwisata"
 OFFICE_PAGES = {
     "web-isi": "/isi",
-    "web-isi-aplikasi": "/isi/contoh-jelajah-contoh",
+    "web-isi-aplikasi": "/isi/contoh-peta-umkm",
     "web-isi-pihak-lain": "/isi/pihak-lain",
     "web-isi-selesai": "/isi/selesai",
 }
@@ -228,7 +228,7 @@ def _run_a_round(catalogue: "Catalogue", author: "Author") -> None:
             "unit": office,
             "sent": opened.isoformat(),
         }
-        if number % 3 == 1:
+        if number % 3 == 1 and office != OFFICE:
             reply |= {"returned": AS_OF.isoformat(), "asked": 36, "answered": 30}
         records.append(("reply", reply))
     add_records(catalogue, records, author)
@@ -259,6 +259,8 @@ def _author(name: str, role: str, basis: str, source: str) -> "Author":
     from spbe_inventory.session.catalogue import Author
 
     return Author(actor.Actor(name, role), actor.system_clock, basis, source)
+
+
 def _link(site: "Site") -> str:
     """Return the address of a new link of the office whose form is shown."""
     from spbe_inventory.actions.office_links import make_link
