@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from spbe_inventory.errors import BadInput
 from spbe_inventory.language.texts import _
+from spbe_inventory.matching.personal_text import without_personal_data
 from spbe_inventory.sanitize.screen import strip_control
 
 STANDARD_INPUT = "-"
@@ -38,7 +39,16 @@ def given_name(path: Path) -> str:
     """Return what a path that a person gave is called in messages."""
     if str(path) == STANDARD_INPUT:
         return _("standard input")
-    return strip_control(path.name)
+    return _shown_name(path.name)
+
+
+def _shown_name(name: str) -> str:
+    """Return the name of a file as it stands in messages and history: without people and signs that steer a screen."""
+    path = PurePosixPath(strip_control(name))
+    stem = without_personal_data(path.stem)
+    if stem == path.stem:
+        return str(path)
+    return str(path.with_name(f"{stem}{path.suffix}"))
 
 
 def contents_of(
@@ -219,7 +229,7 @@ def _members(
     if size > SIZE_LIMIT or len(members) > FILES_LIMIT:
         raise BadInput("zip-too-large", path=name, limit=SIZE_LIMIT // MEGABYTE)
     for member in members:
-        inner_name = strip_control(member.filename)
+        inner_name = _shown_name(member.filename)
         full_name = f"{name}/{inner_name}"
         content = None
         if suffix_of(inner_name) in READ:

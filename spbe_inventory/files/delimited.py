@@ -27,6 +27,8 @@ SEPARATORS = (DEFAULT_SEPARATOR, ";", "\t", PIPE)
 SAMPLE_RECORDS = 40  # records by which the separator is recognised
 SAMPLE_LENGTH = 200_000  # characters
 QUOTED = re.compile(r'"[^"\r\n]*"')
+MILLION = 1_000_000
+TOO_LONG = "field limit"  # in what the csv module says of a cell beyond it
 CELL_LIMIT = 1_000_000  # characters in one cell: far above what a sheet can hold
 QUOTED_FROM_START = b'\xef\xbb\xbf"'
 BYTE_ORDER_MARKS = (
@@ -51,6 +53,9 @@ def read_delimited(
         filled = _filled_rows(text, open_quotes, is_ours=_is_ours(data))
         rows = list(_counted(filled, name))
     except csv.Error as error:
+        if TOO_LONG in str(error):
+            limit = CELL_LIMIT // MILLION
+            raise BadInput("csv-cell-too-long", path=name, limit=limit) from error
         raise BadInput("csv-broken", path=name, detail=str(error)) from error
     if open_quotes and remarks is not None:
         rows_text = listing([str(number) for number in open_quotes])

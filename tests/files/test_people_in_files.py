@@ -307,3 +307,24 @@ def test_a_file_without_a_list_says_nothing_of_people() -> None:
     with pytest.raises(BadInput) as caught:
         open_contents([("a.json", b'{"nama": "Budi Santoso 081234567890"')])
     assert "Santoso" not in str(caught.value)
+
+
+def test_names_of_files_in_archives_let_no_people_in() -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        rows = as_csv(table("Kolom X", ["a", "b", "c", "d"]))
+        package.writestr("data/hub. Budi Santoso 081234567890.csv", rows)
+        package.writestr("SIMPEG BKPSDM 2024.csv", rows)
+        package.writestr("Siti Aminah, S.Kom.txt", b"tidak ada daftar")
+    opened = open_contents([("kiriman.zip", content.getvalue())])
+    assert not leaked(opened, [*SECRET_NAMES, "0812"])
+    files = [sheet.file for sheet in opened.sheets]
+    assert "kiriman.zip/SIMPEG BKPSDM 2024.csv" in files
+
+
+def test_a_cell_as_long_as_a_file_is_one_sentence() -> None:
+    rows = f"No;Nama Aplikasi;Fungsi\n1;SIMPEG;{'x' * 1_100_000}\n"
+    with pytest.raises(BadInput) as caught:
+        open_contents([("a.csv", rows.encode())])
+    assert caught.value.key == "csv-cell-too-long"
+    assert "field" not in str(caught.value)
