@@ -16,7 +16,12 @@ from spbe_inventory.scorecards.evidence import (
     count_evidence,
     is_evidence,
 )
-from spbe_inventory.scorecards.load import ScorecardFault, read_scorecard, shipped_text
+from spbe_inventory.scorecards.load import (
+    ScorecardFault,
+    read_scorecard,
+    scorecard_regulation,
+    shipped_text,
+)
 from spbe_inventory.scorecards.results import rules_of, scorecards
 from spbe_inventory.session.catalogue import Catalogue
 
@@ -441,3 +446,9 @@ def test_the_same_without_nonsense_is_taken() -> None:
         read_scorecard("\n".join([*TOP, "[[indicator]]", 'number = "1"', *ROW])).short
         == "Contoh"
     )
+
+
+@pytest.mark.parametrize("name", ["9" * 5000, "../scorecards/pemdi", "", None, "a\0b"])
+def test_what_names_no_scorecard_of_ours_has_no_regulation(name: object) -> None:
+    assert scorecard_regulation(name) == ""
+    assert scorecard_regulation("permenpanrb-59-2020")
