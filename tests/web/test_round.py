@@ -94,6 +94,7 @@ def test_a_round_is_opened_for_the_sorts_that_are_chosen(
     ("changed", "sentence"),
     [
         ({"name": " "}, "Nama belum diisi"),
+        ({"name": "pendataan 2026"}, "sudah tercatat"),
         ({"due": "besok"}, "besok"),
         ({"due": "2020-01-01"}, "sudah berlalu"),
         ({"sort": []}, "sedikitnya satu jenis"),

@@ -55,8 +55,9 @@ def receive_round(request: Request, form: FormData) -> Response:
     visit = visit_of(request)
     require(visit.catalogue, Right.WRITE_ALL)
     sorts = sorts_of_offices(visit.catalogue)
-    opening = read_opening(form, today())
     rounds = rounds_on_record(visit.catalogue)
+    closed = [each.name for each in rounds if each.closed]
+    opening = read_opening(form, today(), closed)
     if opening.problems:
         return _opening(request, opening, sorts, rounds)
     try:

@@ -1,6 +1,6 @@
 """The form that opens a round, as it is typed; what is wrong stands beside its field."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,13 +41,18 @@ def empty_opening(sorts: Sequence[OfficeSort]) -> Opening:
     return Opening(dict.fromkeys(TEXTS, ""), frozenset(chosen), {})
 
 
-def read_opening(form: FormData, on: date) -> Opening:
-    """Return the form as it was sent on a day; name and sorts have to be there, the due day may not be over."""
+def read_opening(form: FormData, on: date, taken: Iterable[str]) -> Opening:
+    """Return the form as it was sent on a day; name and sorts have to be there, the due day may not be over.
+
+    `taken` are the names that rounds have already.
+    """
     typed = {name: str(form.get(name, "")).strip() for name in TEXTS}
     sorts = frozenset(str(sort) for sort in form.getlist(SORTS))
     problems = {}
     if not typed["name"]:
         problems["name"] = _("The name is missing.")
+    elif typed["name"].casefold() in {name.casefold() for name in taken}:
+        problems["name"] = _("A round of this name is on record; give it another name.")
     if not sorts:
         problems["sort"] = _("Choose at least one sort of offices.")
     due = None
