@@ -40,9 +40,7 @@ WIDE_FRAME_MARGIN = 20  # points between a frame and its boxes
 NARROW_WRAP = 16  # characters of a label where room is short
 CENTRED = ' text-anchor="middle"'
 COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->\n?")
-TITLED_GROUP = re.compile(
-    r'<g id="([^"]+)" class="[^"]+"[^>]*>\s*<title>.*?</title>', re.DOTALL
-)
+TITLED_GROUP = re.compile(r'<g id="([^"]+)" class="[^"]+"[^>]*>\s*<title>[^<]*</title>')
 SYMBOL = ' role="graphics-symbol" aria-label="{title}"><title>{title}</title>'
 CLUSTER = 'class="cluster"'
 SIZE = re.compile(r'viewBox="0\.00 0\.00 ([\d.]+) ([\d.]+)"')

@@ -245,7 +245,9 @@ def test_an_account_makes_and_withdraws_its_own_token_on_its_page(
     assert "akun-operator" in listed
     assert "akun-analyst" not in listed
     form = {"token": token_on(listed)}
-    assert stranger.post("/akun/token/1/cabut", data=form).status_code == 404
+    for number in ("1", "dua", "9" * 40):
+        there = f"/akun/token/{number}/cabut"
+        assert stranger.post(there, data=form).status_code == 404
     assert stranger.post("/akun/token/2/cabut", data=form).status_code == 303
     assert "dicabut" in stranger.get("/akun/token").text
 

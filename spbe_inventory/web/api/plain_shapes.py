@@ -1,16 +1,13 @@
 """Shapes of answers as plain values that JSON can hold."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from spbe_inventory.language.texts import Text
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
-
-def plain(shape: "DataclassInstance") -> dict[str, Any]:
-    """Return a shape as plain values: lists for tuples, texts in the current language."""
+def plain(shape: Any) -> dict[str, Any]:
+    """Return a shape, which is a dataclass, as plain values: lists for tuples, texts in the current language."""
     values = _plain(asdict(shape))
     assert isinstance(values, dict)  # noqa: S101 - a class has fields
     return values

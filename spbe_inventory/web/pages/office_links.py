@@ -25,6 +25,7 @@ from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.statuses import REFUSED
 from spbe_inventory.web.shell.visit import visit_of
+from spbe_inventory.web.shell.whole_number import whole_number
 
 LEADERS = "*"  # in the form, where an office has its key
 
@@ -37,7 +38,7 @@ def show_links(request: Request) -> Response:
 def receive_link(request: Request, form: FormData) -> Response:
     """Make a link and show the text to send; or show the form again with what is wrong."""
     visit = visit_of(request)
-    office, days = str(form.get("office", "")), _number(str(form.get("days", "")))
+    office, days = str(form.get("office", "")), whole_number(str(form.get("days", "")))
     author = visit.author()
     try:
         if office == LEADERS:
@@ -52,16 +53,9 @@ def receive_link(request: Request, form: FormData) -> Response:
 def receive_withdrawal(request: Request, _form: FormData) -> Response:
     """End a link at once."""
     visit = visit_of(request)
-    number = _number(request.path_params["number"])
+    number = whole_number(request.path_params["number"])
     withdraw_link(visit.catalogue, number, visit.author())
     return redirect(address("links"))
-
-
-def _number(text: str) -> int:
-    """Return a whole number that was typed; 0 for what is none."""
-    if text.isascii() and text.isdecimal():
-        return int(text[:6])
-    return 0
 
 
 def _links(

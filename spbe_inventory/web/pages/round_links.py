@@ -17,8 +17,8 @@ from spbe_inventory.web.shell.outer_address import outer_address
 from spbe_inventory.web.shell.page import download, page, redirect
 from spbe_inventory.web.shell.routes import post
 from spbe_inventory.web.shell.visit import visit_of
+from spbe_inventory.web.shell.whole_number import whole_number
 
-MOST_DIGITS = 9
 BETWEEN = "\r\n\r\n" + "-" * 40 + "\r\n\r\n"
 TEXT_TYPE = "text/plain; charset=utf-8"
 
@@ -51,7 +51,7 @@ def receive_texts(_request: Request, form: FormData) -> Response:
 def receive_withdrawal(request: Request, _form: FormData) -> Response:
     """End a link at once."""
     visit = visit_of(request)
-    number = _number(request.path_params["number"])
+    number = whole_number(request.path_params["number"])
     withdraw_link(visit.catalogue, number, visit.author())
     return redirect(address("round"))
 
@@ -64,20 +64,13 @@ def _wanted(form: FormData) -> WantedLinks:
         offices = (office,)
     days = None
     if "days" in form:
-        days = _number(str(form["days"]))
+        days = whole_number(str(form["days"]))
     return WantedLinks(
         offices,
         days,
-        replaced=_number(str(form.get("replaced", ""))),
+        replaced=whole_number(str(form.get("replaced", ""))),
         replaces_unopened=bool(form.get("unopened")),
     )
-
-
-def _number(text: str) -> int:
-    """Return a whole number that was typed; 0 for what is none."""
-    if text.isascii() and text.isdecimal():
-        return int(text[:MOST_DIGITS])
-    return 0
 
 
 ROUTES = (

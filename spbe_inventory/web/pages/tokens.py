@@ -23,6 +23,7 @@ from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.statuses import REFUSED
 from spbe_inventory.web.shell.visit import Visit, visit_of
+from spbe_inventory.web.shell.whole_number import whole_number
 
 API = "/api/v1"
 
@@ -50,7 +51,7 @@ def receive_token(request: Request, form: FormData) -> Response:
 def receive_withdrawal(request: Request, _form: FormData) -> Response:
     """End a token."""
     visit = visit_of(request)
-    number = int(request.path_params["number"])
+    number = whole_number(request.path_params["number"])
     if visit.may(Right.ACCOUNTS):
         withdraw_token(visit.catalogue, number, visit.author())
     else:

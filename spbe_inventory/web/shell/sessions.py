@@ -32,9 +32,10 @@ def who_is_signed_in(request: Request) -> SignedIn | None:
     if not site.has_accounts or not secret:
         return None
     known = signed_in(site.catalogue, secret, system_clock)
-    if known is None or known.access.office is None or request.method in READING:
+    if known is None or known.access.office is None or not known.is_by_link:
         return known
-    if not known.is_by_link:
+    verb = request.method
+    if verb in READING:
         return known
     opened = replace(site.catalogue, access=known.access)
     return replace(known, sent=day_sent_by(opened))

@@ -1,0 +1,14 @@
+"""A whole number in an address or a form."""
+
+MOST_DIGITS = 9
+
+
+def whole_number(text: str) -> int:
+    """Return a whole number that was typed; 0 for what is none, or longer than any number of ours.
+
+    >>> whole_number("12"), whole_number("dua belas"), whole_number("1" * 30)
+    (12, 0, 0)
+    """
+    if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS:
+        return int(text)
+    return 0
