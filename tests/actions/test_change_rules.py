@@ -40,6 +40,7 @@ WITHOUT_FINDINGS = (
     "berita-acara",
     "lampiran-sk",
     "ringkasan",
+    "pimpinan",
 )
 KINDS_WITH_FINDINGS = [
     name

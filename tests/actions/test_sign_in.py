@@ -28,7 +28,7 @@ from spbe_inventory.actions.sign_in import (
     signed_in,
 )
 from spbe_inventory.domain.actor import Actor
-from spbe_inventory.domain.rights import Access, Role
+from spbe_inventory.domain.rights import Role
 from spbe_inventory.errors import BadInput, NotFound, NotPermitted
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.store.web_data.file import web_data_path
@@ -103,7 +103,7 @@ def test_an_account_is_invited_chooses_its_password_and_signs_in(
     secret = sign_in(contoh, "OPERATOR-dinkes", PASSWORD, HOME, clock)
     found = signed_in(contoh, secret, clock)
     assert found is not None
-    assert found.access == Access(Role.OPERATOR, HEALTH)
+    assert (found.access.role, found.access.office) == (Role.OPERATOR, HEALTH)
     sign_out(contoh, secret)
     assert signed_in(contoh, secret, clock) is None
 
@@ -241,7 +241,7 @@ def test_a_link_is_looked_at_begun_on_several_phones_and_ends(
         found = signed_in(contoh, secret, clock)
         assert found is not None
         assert found.is_by_link
-        assert found.access == Access(Role.OPERATOR, HEALTH)
+        assert (found.access.role, found.access.office) == (Role.OPERATOR, HEALTH)
     clock.later(days=1, hours=SESSION_HOURS)
     third = begin_by_link(contoh, made.secret, HOME, clock)
     clock.later(hours=SESSION_HOURS)

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import catalogue
 from tests.conftest import Run
 
-KEYS = ["batch", "undoes", "records", "files", "warnings", "would_change"]
+KEYS = ["batch", "undoes", "records", "files", "warnings", "would_change", "access"]
 RECORD_KEYS = ["kind", "key", "version", "change", "fields"]
 
 

@@ -218,6 +218,7 @@ def test_undo_tells_programs_what_it_changed(tmp_path: Path, run: Run) -> None:
         "files": [],
         "warnings": [],
         "would_change": [],
+        "access": [],
     }
 
 
