@@ -69,7 +69,7 @@ def _loose() -> tuple[str, ...]:
     commands = one_of(fence_words("credentials", "commands"))
     none = one_of(fence_words("credentials", "no_password"))
     return (
-        r"\b[a-z][a-z0-9+.-]{1,20}://[^\s'\"<>]{1,300}",
+        r"\b[a-z][a-z0-9+.-]{1,20}://[^\s'\"<>]{0,299}[^\s'\"<>)\],.;]",
         rf"(?<![\w-])(?:{commands})(?:\.exe)?\s(?=[^\n]{{0,80}}(?:\s|(?<=\s))-{{1,2}}\w)[^\n;]{{1,200}}",
         r"(?<![\w-])-{1,2}(?:p|pw|pass|password|passwd|pwd|token|secret|api-?key|auth)[= ]\s?[^\s-]\S{0,200}",
         r"(?<![\w-])-u\s?\S{1,60}\s{1,3}-p\s?\S{1,80}",

@@ -47,6 +47,8 @@ def public_text(text: str, *, is_name: bool = False) -> tuple[str, int]:
 
     >>> public_text("SIMPEG (http://10.1.2.3:8080/api) di esakip.contoh.go.id, v2.0")
     ('SIMPEG ([…]) di […], v2.0', 2)
+    >>> public_text("basis data (mysql://siap:r)4hasia@db/siap), satu server")
+    ('basis data ([…]), satu server', 2)
     >>> public_text("e-Kinerja"), public_text("Dewi Sartika", is_name=True)
     (('e-Kinerja', 0), ('Dewi Sartika', 0))
     """

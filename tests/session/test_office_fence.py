@@ -63,7 +63,7 @@ OF_UNITS = (
 )  # fmt: skip
 OF_APPLICATIONS = (
     ("exchange", "giver"), ("exchange", "taker"), ("need", "giver"), ("need", "taker"), ("relation", "application"),
-    ("interface", "application"), ("completeness", "application"),
+    ("interface", "application"), ("completeness", "application"), ("verification", "application"),
 )  # fmt: skip
 
 

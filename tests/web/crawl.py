@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
@@ -60,10 +60,12 @@ class _Offers(HTMLParser):
         return urljoin(self.path, target)
 
 
-def crawl(web: TestClient, of_a_sort: int) -> Iterator[Crawled]:
-    """Yield the pages that the start page leads to, in any number of steps: so many of every sort."""
-    waiting = deque(["/"])
-    seen = {"/"}
+def crawl(
+    web: TestClient, of_a_sort: int, starts: Iterable[str] = ("/",)
+) -> Iterator[Crawled]:
+    """Yield the pages that some pages lead to, in any number of steps: so many of every sort."""
+    waiting = deque(starts)
+    seen = set(waiting)
     read: Counter[tuple[str, ...]] = Counter()
     while waiting:
         path = waiting.popleft()
