@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spbe_inventory.diagrams.content import list_names
-from spbe_inventory.diagrams.folding import NEVER_FOLDED
+from spbe_inventory.diagrams.folding import NEVER_FOLDED, without_folded
 from spbe_inventory.diagrams.joining_lines import joining_lines
 from spbe_inventory.diagrams.thin_out import box_note
 from spbe_inventory.documents.diagram import (
@@ -88,15 +88,15 @@ def cut_lines(
     notes = []
     if named:
         notes.append(_note(diagram, ordered, limit, choice))
-    lost = [node.name for node in diagram.nodes if node not in nodes]
+    lost = [node for node in diagram.nodes if node not in nodes]
     if lost:
-        notes.append(box_note(lost))
+        notes.append(box_note([node.name for node in lost]))
     return replace(
         diagram,
         nodes=nodes,
         edges=tuple(sorted(kept)),
         clusters=_recounted(diagram, nodes),
-        left_out=(*notes, *diagram.left_out),
+        left_out=(*notes, *without_folded(diagram.left_out, lost)),
         not_drawn=diagram.not_drawn + sum(edge.count for edge in ordered[limit:]),
     )
 

@@ -277,3 +277,9 @@ def folded_names(box: Node, limit: int = 0) -> str:
     members = [_counted(name, count) for name, count in counts.items()]
     names = list_names(members, limit or len(members))
     return _("Folded into “{label}”: {names}.", label=label, names=names)
+
+
+def without_folded(notes: Iterable[str], lost: Iterable[Node]) -> tuple[str, ...]:
+    """Return notes without those on what is folded into boxes that are not drawn."""
+    unneeded = {folded_names(node) for node in lost if node.members}
+    return tuple(note for note in notes if note not in unneeded)

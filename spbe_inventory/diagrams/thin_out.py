@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from spbe_inventory.diagrams.content import list_names
-from spbe_inventory.diagrams.folding import READABLE
+from spbe_inventory.diagrams.folding import READABLE, without_folded
 from spbe_inventory.documents.diagram import Diagram, Edge, Node, connected_ids
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
@@ -28,9 +28,9 @@ def keep_heaviest(diagram: Diagram, limit: int) -> Diagram:
     total = _exchange_count(diagram.edges)
     drawn = _exchange_count(kept)
     notes = [_line_note(diagram, kept, total - drawn)]
-    lost = [node.name for node in diagram.nodes if node not in nodes]
+    lost = [node for node in diagram.nodes if node not in nodes]
     if lost:
-        notes.append(box_note(lost))
+        notes.append(box_note([node.name for node in lost]))
     subtitle = _(
         "{drawn} of {exchanges} exchanges drawn; as of {day}",
         drawn=number(drawn),
@@ -42,7 +42,7 @@ def keep_heaviest(diagram: Diagram, limit: int) -> Diagram:
         subtitle=subtitle,
         nodes=nodes,
         edges=kept,
-        left_out=(*notes, *diagram.left_out),
+        left_out=(*notes, *without_folded(diagram.left_out, lost)),
         not_drawn=diagram.not_drawn + total - drawn,
     )
 

@@ -19,13 +19,18 @@ from spbe_inventory.render.layout_result import Body, BodyArea
 from spbe_inventory.render.legend import legend_entries
 from spbe_inventory.render.page_size import A3, MARGIN, Page
 from spbe_inventory.render.picture_table import PlacedTable, placed_table
+from spbe_inventory.render.sheet_notes import (
+    NOTE_SIZE,
+    SheetNotes,
+    running_lines,
+    sheet_notes,
+)
 from spbe_inventory.render.text import BOLD, FAMILY, text_element, wrap
 from spbe_inventory.sanitize.markup import markup
 
 # Sizes of text in points, on a sheet of up to A3; on a poster, which is read from further away, they are larger.
 TITLE_SIZE = 15.0
 SUBTITLE_SIZE = 9.5
-NOTE_SIZE = 8.0
 LINE_SPACING = 1.3
 # Boxes that stand for all applications of somebody.
 SEVERAL = frozenset([Box.OFFICE, Box.UNOWNED, Box.OWNERLESS, Box.AGENCY])
@@ -101,7 +106,20 @@ class Frame:
 
     @property
     def note_lines(self) -> list[str]:
-        """The lines below the legend: how to read it, why this view, what is folded or left out, the source."""
+        """The notes as lines that run over the whole width."""
+        size = NOTE_SIZE * self.note_scale
+        return running_lines(self._sentences, self._footnotes, size, self.inner_width)
+
+    @property
+    def notes(self) -> SheetNotes:
+        """The notes below the legend, as they stand on the sheet."""
+        return sheet_notes(
+            self._sentences, self._footnotes, self.inner_width, self.note_scale
+        )
+
+    @property
+    def _sentences(self) -> tuple[str, ...]:
+        """How to read it, why this view, what is folded or left out, the source."""
         diagram = self.diagram
         sentences = [
             *self._reading_hints(),
@@ -109,13 +127,12 @@ class Frame:
             *diagram.left_out,
             diagram.source,
         ]
-        notes = " ".join(sentence for sentence in sentences if sentence)
-        footnotes = " ".join(f"{note.rstrip('.')}." for note in self.footnotes)
-        lines = []
-        for text in (notes, footnotes):
-            if text:
-                lines += wrap(text, self._note_size, self.inner_width)
-        return lines
+        return tuple(sentence for sentence in sentences if sentence)
+
+    @property
+    def _footnotes(self) -> tuple[str, ...]:
+        """Names that were shortened, in full."""
+        return tuple(f"{note.rstrip('.')}." for note in self.footnotes)
 
     @property
     def top(self) -> float:
@@ -127,8 +144,7 @@ class Frame:
     def bottom_height(self) -> float:
         """How high everything below the body is."""
         legend = self._legend_rows * self._legend_row
-        notes = len(self.note_lines) * self._note_size * LINE_SPACING
-        return GAP + self._table_height + legend + notes + MARGIN
+        return GAP + self._table_height + legend + self.notes.height + MARGIN
 
     @property
     def _table_height(self) -> float:
@@ -178,7 +194,7 @@ class Frame:
             placed_body,
             *self._table_parts(table, bottom + GAP),
             *self._legend(legend_top),
-            *self._notes(notes_top),
+            *self.notes.svg(MARGIN, notes_top),
         ]
         return DOCUMENT.format(
             title=markup(self.diagram.title),
@@ -243,16 +259,6 @@ class Frame:
             yield text_element(
                 words,
                 x + SIGN_WIDTH * self.note_scale,
-                baseline,
-                self._note_size,
-            )
-
-    def _notes(self, top: float) -> Iterator[str]:
-        for row, text in enumerate(self.note_lines, 1):
-            baseline = top + row * self._note_size * LINE_SPACING
-            yield text_element(
-                text,
-                MARGIN,
                 baseline,
                 self._note_size,
             )

@@ -113,9 +113,8 @@ class Tour:
 
     def faults(self) -> list[str]:
         """Return what axe calls serious on the page, and whether it is wider than the screen."""
-        faults: list[dict[str, Any]] = self.page.evaluate(FINDING_FAULTS)
         found = []
-        for fault in faults:
+        for fault in self._serious_faults():
             where = [node["html"][:160] for node in fault["nodes"][:3]]
             found.append(f"{fault['id']}: {where}")
         if self.page.evaluate(
@@ -123,6 +122,19 @@ class Tour:
         ):
             found.append("the page is wider than the screen")
         return found
+
+    def _serious_faults(self) -> list[dict[str, Any]]:
+        """Return what axe finds; once more where a click was still leading to the page when it began."""
+        from playwright.sync_api import Error
+
+        self.page.wait_for_load_state()
+        faults: list[dict[str, Any]]
+        try:
+            faults = self.page.evaluate(FINDING_FAULTS)
+        except Error:
+            self.page.wait_for_load_state()
+            faults = self.page.evaluate(FINDING_FAULTS)
+        return faults
 
     def sizes(self) -> Iterator[str]:
         """Yield on which screen the page is seen: it was opened on a telephone, then it is on a wide one, unfolded.
