@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from spbe_inventory.matching.half_known_names import is_half_known_name
 from spbe_inventory.matching.name_words import (
     SHORTEST_DEGREE,
     NameWord,
@@ -143,7 +144,9 @@ def _is_name_here(context: _Text, index: int, run: Sequence[NameWord]) -> bool:
         return bool(known) or not any(word.is_acronym for word in names)
     if is_address(run[0]) or _is_led(context, before, run[0]):
         return _may_be_meant(names, known)
-    return bool(known) and len(names) > 1 and not other_words(names)
+    if not known or len(names) == 1:
+        return False
+    return not other_words(names) or is_half_known_name(names, before, after)
 
 
 def _may_be_meant(names: Sequence[NameWord], known: int) -> bool:

@@ -31,7 +31,7 @@ def machine_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _loose() -> tuple[str, ...]:
-    return (*_addresses(), *_networks(), *_hosts())
+    return (*_addresses(), *_networks_apart(), *_networks(), *_hosts())
 
 
 def _addresses() -> tuple[str, ...]:
@@ -66,7 +66,6 @@ def _networks() -> tuple[str, ...]:
         rf"{OCTET}(?:\.{OCTET}){{3}}(?::\d{{1,5}}|/\d{{1,2}})?(?![\d.,]{{0,3}}\d)",
         rf"(?<![\d.,])(?=\d\d){OCTET}(?:,{OCTET}){{3}}(?::\d{{1,5}})?(?![\d.,]{{0,3}}\d)",
         r"\b(?:192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\dxy*]{1,3}(?:\.[\dxy*]{1,3})?(?::\d{1,5}|/\d{1,2})?",
-        r"(?<![\d.,-])(?:192[ -]168|172[ -](?:1[6-9]|2\d|3[01])|10-\d{1,3})[ -]\d{1,3}[ -]\d{1,3}(?![\d-])",
         r"\b10\.\d{1,3}\.(?:\d{1,3}\.)?[xy*]{1,3}(?!\w)",
         r"\bip\b\s{0,3}(?:address|publik|lokal|server)?\s{0,3}[:=]?\s{0,3}\d[\w.:/-]{5,40}",
         r"\b0x[0-9a-f]{8}\b",
@@ -75,12 +74,36 @@ def _networks() -> tuple[str, ...]:
     )
 
 
+def _networks_apart() -> tuple[str, ...]:
+    """Return the patterns of addresses whose figures are not written closely: *10 1 2 3*, *36. 66. 12. 8*.
+
+    Figures alone are those of an address where they begin as addresses of offices do, or a word says so.
+    """
+    closely = rf"{OCTET}(?:\.{OCTET}){{3}}"
+    none_before = rf"{FIGURE}(?<![/:_-])(?<!\d[\s,])(?!{closely})"
+    none_behind = r"(?![\d-]|[\s.,:/_]{1,2}\d)"
+    port = r"(?:\s?:\s?\d{1,5}|\s?/\s?\d{1,2})?"
+    apart = r"(?:\s?[.:;_\u2010-\u2015-]\s?|\s)"
+    ten = rf"10({apart}){OCTET}\1{OCTET}\1{OCTET}"
+    others = rf"(?:192{apart}168|172{apart}(?:1[6-9]|2\d|3[01]))(?:{apart}{OCTET}){{2}}"
+    leads = r"(?:ip|host|server|gateway|dns|subnet|node|vpn|firewall)"
+    said_to_be = rf"(?<!\w){leads}\b\W{{0,3}}(?:\w{{2,12}}\W{{1,3}})?"
+    return (
+        rf"{none_before}{ten}{port}{none_behind}",
+        rf"{none_before}{others}{port}{none_behind}",
+        rf"{none_before}(?=\d\d){OCTET}(?:\s?\.\s?{OCTET}){{3}}{port}{none_behind}",
+        rf"{said_to_be}{OCTET}(?:[\s.,:;/_-]{{1,3}}{OCTET}){{3}}{port}{none_behind}",
+    )
+
+
 def _hosts() -> tuple[str, ...]:
     """Return the patterns of names of hosts."""
     endings = one_of(fence_words("machines", "endings"))
     none = one_of(fence_words("machines", "no_country"))
     long_names = one_of(fence_words("machines", "machines"))
+    parts = one_of(fence_words("machines", "last_parts"))
     ports = one_of(fence_words("machines", "ports"))
+    products = one_of(fence_words("machines", "products"))
     short_names = one_of(fence_words("machines", "short_machines"))
     return (
         rf"\bwww\.{PLACE}",
@@ -94,7 +117,11 @@ def _hosts() -> tuple[str, ...]:
         r"\b(?:srv|svr|server|vm|nas|esxi?|pve|pc|laptop|komputer|printer|cctv|nvr|dvr)[-_](?!side|based|less|client)[\w-]{1,60}(?:\.[\w-]{1,60}){0,5}",
         r"\b[a-z]{2,20}[-_](?:server|srv|svr|db|host|vm)(?:[-_]?\w{1,20})?\b",
         r"\b[a-z]\w{1,30}[-_](?:prod|prd|stg|staging|uat)\d{0,3}\b",
-        r"\bsrv[a-z]{2,30}\d{1,4}\b",
+        r"\bs(?:rv|vr)[a-z]{2,30}\d{0,4}\b",
+        rf"\b(?!(?:{products})\b)(?![a-z]{{0,30}}ppdb)[a-z]{{3,30}}(?:{parts})\d{{0,4}}\b",
+        r"\b(?:database|basis\sdata|schema|skema)\s(?:bernama\s)?"
+        rf"(?!(?:{products})\b|[a-z]{{0,30}}ppdb)[a-z]{{2,30}}db\b",
+        rf"\b(?!(?:{products})\b)db[a-z]{{3,30}}\d{{0,4}}\b",
         r"\b(?:server|host|mesin|node)\s{1,3}(?!e-|si-)(?=[\w-]{0,60}[\d_-])(?=[\w-]{0,60}[a-z])[\w-]{3,60}",
         r"\blocalhost\b(?::\d{1,5})?",
     )

@@ -7,11 +7,12 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from spbe_inventory.matching.personal_numbers import MARK
+from spbe_inventory.matching.personal_numbers import MARK, Span
 from spbe_inventory.matching.personal_text import (
     name_without_person,
     without_personal_data,
 )
+from spbe_inventory.matching.public_bare_secrets import bare_secret_spans
 from spbe_inventory.matching.public_contacts import contact_patterns
 from spbe_inventory.matching.public_credentials import (
     credential_patterns,
@@ -56,7 +57,7 @@ def public_text(text: str, *, is_name: bool = False) -> tuple[str, int]:
     cleaned = text
     for _pass in range(MOST_PASSES):
         before = cleaned
-        cleaned, taken = _without_ways_in(cleaned)
+        cleaned, taken = _without_ways_in(cleaned, is_name=is_name)
         cleaned, people = _without_people(cleaned, is_name=is_name)
         count += taken + people
         if cleaned == before:
@@ -72,20 +73,30 @@ def _without_people(text: str, *, is_name: bool) -> tuple[str, int]:
     return cleaned, int(cleaned != text)
 
 
-def _without_ways_in(text: str) -> tuple[str, int]:
+def _without_ways_in(text: str, *, is_name: bool) -> tuple[str, int]:
     """Return a text without what a pattern finds in it, and how many passages that were."""
     plain = _plain(text)
     count = 0
     for pattern in _patterns():
         plain, taken = pattern.subn(MARK, plain)
         count += taken
-    spans = token_spans(plain)
-    for start, end in reversed(spans):
-        plain = plain[:start] + MARK + plain[end:]
-    count += len(spans)
+    tokens = token_spans(plain)
+    plain = _marked(plain, tokens)
+    count += len(tokens)
+    if not is_name:  # `Token Listrik` is one
+        secrets = bare_secret_spans(plain)
+        plain = _marked(plain, secrets)
+        count += len(secrets)
     if not count:
         return text, 0
     return plain, count
+
+
+def _marked(text: str, spans: list[Span]) -> str:
+    """Return a text with a mark for each span."""
+    for start, end in reversed(spans):
+        text = text[:start] + MARK + text[end:]
+    return text
 
 
 @cache

@@ -32,6 +32,13 @@ SENTENCES = (
     "dikelola oleh {}", "operator {} sejak 2021", "PIC: {}", "Aktif, {} yang mengisi", "({})",
     "hubungi {} bila galat",
 )  # fmt: skip
+# Names of which one word is known and the other is not, in sentences without a word that leads to people.
+HALF_KNOWN = ("{k} {u}", "{k} {u}", "{k} {u} {u2}", "{k} {k2} {u}")
+PLAIN_SENTENCES = (
+    "Sistem dibangun {} tahun 2021", "Data diisi {} setiap bulan", "rekap dan laporan dibuat {} saja",
+    "{} mengisi data desa", "Perubahan dari {} dan timnya", "ide {} di Bappeda", "Menurut catatan {} belum lengkap",
+    "bersama {}, lalu dikirim",
+)  # fmt: skip
 # Names of things: nothing of them is lost where names of things stand.
 THINGS = (
     "SI MADE", "I-Made Online", "SAPA MADE", "La Ode Mobile", "SI DAENG", "Daeng Online", "ANDI MOBILE", "E-Andi",
@@ -71,3 +78,14 @@ def sentences(each: int) -> Iterator[tuple[str, str]]:
     for name in people(each):
         last = name.split(",")[0].replace(" S.Kom.", "").replace(" S.E.", "").split()[-1]  # fmt: skip
         yield choice.choice(SENTENCES).format(name), last
+
+
+def half_known_sentences(each: int) -> Iterator[tuple[str, str]]:
+    """Yield sentences with a name that is known in part, and the last part of the name."""
+    choice = random.Random(SEED + 2)
+    for sentence in PLAIN_SENTENCES:
+        for _number in range(each):
+            u, u2 = choice.sample(UNKNOWN, 2)
+            k, k2 = choice.sample(KNOWN, 2)
+            name = choice.choice(HALF_KNOWN).format(u=u, u2=u2, k=k, k2=k2)
+            yield sentence.format(name), name.split()[-1]

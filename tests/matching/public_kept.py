@@ -27,7 +27,7 @@ NAMES = (
     "Banggai 1 Data", "SIKD 3.0", "SMS Gateway", "Server Kota Cerdas", "Aplikasi Port Pelabuhan", "Sandi Negara",
     "ISO 27001:2022", "JDIH",
     "Admin/Operator Desa", "Web/Mobile Absensi", "SIAK - Terpusat", "Kompas Desa", "Passport Digital", "Pin Lokasi",
-    "Token Listrik",
+    "Token Listrik", "Token Banggai", "Kata Kunci Sukses", "PPDB Online", "e-PPDB", "SIPPDB",
 )  # fmt: skip
 OFFICES = (
     "Dinas Komunikasi, Informatika, Statistik dan Persandian", "RSUD dr. Soetomo", "Kecamatan Siti Rejo",
@@ -51,6 +51,14 @@ TEXTS = (
     "{m} kali 24 jam",
     "suhu 30 derajat di ruang", "SK 188.45/{m}12/2021", "Rp{n}.{n}.000", "data per 31-12-202{m}",
     "tanggal 21.11.202{m}", "Windows Server 2019",
+    "pencarian dengan kata kunci judul", "kata kunci tertentu dan kategori", "token listrik prabayar {m} pelanggan",
+    "autentikasi dengan token JWT", "token akses diperbarui setiap {m} jam", "mencari warga dengan kata kunci nama",
+    "kata kunci silsilah keluarga", "kode akses pintu masuk", "usia 5 10 15 20 tahun", "tahap 1. 2. 3. 4. selesai",
+    "jam 10:30 - 12:4{m}", "tahap 10, 11, 12, 1{m}", "basis data MongoDB dan MariaDB", "webserver Nginx", "PPDB online",
+    "aplikasi ppdb dan sippdb", "server 10 unit, {m} rusak", "kode 5. 1. 02. 01. 01. 002{m}", "SQLServer 2019",
+    "dipakai Universitas Budi Luhur untuk data", "terhubung dengan Siti Kadarman setiap hari",
+    "aplikasi Siti Menyapa membantu warga", "rawat jalan di RSUD Abdul Moeloek dan puskesmas",
+    "di Jalan Ahmad Yani ada {m} kamera", "lomba Kartini Award tahun 202{m}", "metode Albert Humphrey dipakai",
 )  # fmt: skip
 
 

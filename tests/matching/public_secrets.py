@@ -237,9 +237,45 @@ def _network(choice: random.Random) -> tuple[str, str]:
     )  # fmt: skip
 
 
+def _bare(choice: random.Random) -> tuple[str, str]:
+    """Return a secret that stands bare behind the word for it."""
+    word = choice.choice([*WORDS, "abcdef", "qwerty", "tompotika", "Sulteng", "maleo-senja"])  # fmt: skip
+    lead = choice.choice([
+        "kata kunci", "Kata kunci", "kata kuncinya", "token", "Token", "tokennya", "kunci api", "api key", "bearer",
+        "kode akses", "masuk dengan kata kunci", "kunci rahasia",
+    ])  # fmt: skip
+    form = choice.choice(["{} {}", "{} {}", '{} "{}"', "{} '{}'"])
+    return form.format(lead, word), word
+
+
+def _machine(choice: random.Random) -> tuple[str, str]:
+    """Return the name of a machine that is written as one word."""
+    stem = choice.choice(["simpeg", "ekinerja", "dinkes", "pajak", "perizinan", "siks"])  # fmt: skip
+    form = choice.choice(
+        ["{}db", "{}srv", "{}svr", "{}vm", "{}host", "{}server", "{}db2", "db{}", "srv{}", "svr{}", "{}mysql", "db{}3"]
+    )  # fmt: skip
+    name = form.format(stem)
+    return choice.choice([name, name.upper(), f"di {name}", f"server {name}"]), name[2:-2]  # fmt: skip
+
+
+def _network_apart(choice: random.Random) -> tuple[str, str]:
+    """Return an address whose figures are not written closely."""
+    a, b, c = choice.randint(1, 254), choice.randint(10, 254), choice.randint(1, 254)
+    apart = choice.choice([" ", ". ", " .", " . ", "_", "-", " - ", " : ", ": "])
+    private = choice.choice([("10", str(a)), ("192", "168"), ("172", "20")])
+    written = apart.join((*private, str(b), str(c)))
+    public = " ".join(("103", str(a), str(b), str(c)))
+    lead = choice.choice(["ip", "IP:", "server", "gateway", "host:", "ip publik"])
+    return choice.choice([
+        (written, apart.join((str(b), str(c)))), (f"di {written}", apart.join((str(b), str(c)))),
+        (f"{lead} {public}", f"{b} {c}"),
+    ])  # fmt: skip
+
+
 KINDS: dict[str, Make] = {
     "password": _password, "account and password": _pair, "command line": _command, "header": _header,
     "key of a service": _key,
     "token": _token, "connection string": _connection, "telephone": _telephone, "number of a person": _number_of_person,
     "person": _person, "place": _place, "bank account": _bank, "host": _host, "network": _network,
+    "bare secret": _bare, "machine in one word": _machine, "network written apart": _network_apart,
 }  # fmt: skip

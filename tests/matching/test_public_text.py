@@ -32,7 +32,8 @@ SECRETS = [
     "simda dot contoh dot go dot id", "simda titik contoh titik go titik id", "\u0455imda.contoh.go.id",
     "001A2B3C4D5E", "hostname: EKINERJA-PRD", "SSID = KOMINFO-5G", "oracle-prod", "port 3306", "Telp. 21234",
     "telepon: 0461 21-234", "kata kunci: luwuk", "PIN: 123456", "pw=luwuk",
-    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.abc",
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.abc", "kata kunci luwuk", "token abcdef", "10 1 2 3",
+    "10. 1. 2. 3", "simpegdb", "dbsimpeg", "SimpegDB", "192 . 168 . 1 . 8", "ip 36 66 12 8",
 ]  # fmt: skip
 KEPT = [
     "versi 2.0", "Pasal 33 ayat (2)", "21.11.2026", "e-Sakip", "SIMPEG v3.1.2", "Dinas Kominfo, Statistik",

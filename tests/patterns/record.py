@@ -47,6 +47,7 @@ def _put_together() -> None:
     from spbe_inventory.matching import (
         pairs,
         personal_numbers,
+        public_bare_secrets,
         public_contacts,
         public_credentials,
         public_machines,
@@ -61,6 +62,7 @@ def _put_together() -> None:
     pairs._words()
     personal_numbers._led_number()
     personal_numbers._led_home()
+    public_bare_secrets._lead_and_value()
     public_contacts.contact_patterns()
     public_credentials.credential_patterns()
     public_machines.machine_patterns()
