@@ -5,57 +5,30 @@ picture or document can show it. Keys, which are made of names, are replaced by 
 """
 
 import json
-import re
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from spbe_inventory.domain.edition import (
     Withheld,
     kind_leaves,
     leaves,
-    leaves_on_release,
-    setting_has_its_form,
-    setting_leaves_in_words,
     value_leaves,
 )
-from spbe_inventory.domain.fields import KINDS, Field, Value
-from spbe_inventory.domain.lists import (
-    ExchangeState,
-    Frequency,
-    LabelledEnum,
-    Method,
-)
-from spbe_inventory.domain.small_rows import Means
+from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.errors import NotFound
-from spbe_inventory.matching.public_text import REMOVED, public_text
 from spbe_inventory.reference.systems import national_systems
 from spbe_inventory.reference.themes import is_public_rule
 from spbe_inventory.store import schema
 from spbe_inventory.store.load import decoded_json
 from spbe_inventory.store.lookups import has_record
+from spbe_inventory.store.public_cells import Cell, Keys, PublicCells
 from spbe_inventory.store.sort_names import sort_name
 from spbe_inventory.store.statements import statement
 
-Keys = Mapping[str, Mapping[int, str]]  # by kind, the new key of each record by its id
-Cell = Any
-DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 # Tables that are in the copy and stay empty: other names, what backs a value, who changed what.
 EMPTY_TABLES = ("alias", "statement", "change")
 RULE_FIELDS = ("rule", "rules")
-# Names of other things than people may look like theirs.
-NAMES = frozenset(
-    ["name", "short_name", "giver_text", "taker_text", "other_text", "service_text"]
-)
-# What leaves of the means of an exchange; their format does not.
-MEANS: Mapping[str, type[LabelledEnum]] = {
-    "method": Method,
-    "frequency": Frequency,
-    "state": ExchangeState,
-}
-SETTING_VALUE = ("setting", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +65,11 @@ def numbered_keys(connection: sqlite3.Connection) -> Keys:
 def public_register(source: sqlite3.Connection, keys: Keys) -> PublicRegister:
     """Return the register for the public of an open catalogue; the caller closes its connection."""
     copy = sqlite3.connect(":memory:", isolation_level=None)
-    register = PublicRegister(copy, keys, Withheld())
+    left_out = Withheld()
     try:
         copy.execute("BEGIN")
         _make_tables(source, copy)
-        writer = _PublicWriter(source, register)
+        writer = _PublicWriter(source, copy, PublicCells(source, keys, left_out))
         for kind in KINDS:
             writer.write_kind(kind)
         for kind in KINDS:
@@ -106,7 +79,7 @@ def public_register(source: sqlite3.Connection, keys: Keys) -> PublicRegister:
     except BaseException:
         copy.close()
         raise
-    return register
+    return PublicRegister(copy, keys, left_out)
 
 
 def key_for_public(
@@ -147,21 +120,21 @@ def _write_batch(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
 
 @dataclass(slots=True)
 class _PublicWriter:
-    """Writes the kinds of records one after the other, and keeps which of them are in the copy."""
+    """Writes the kinds of records one after the other."""
 
     source: sqlite3.Connection
-    register: PublicRegister
-    written: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    copy: sqlite3.Connection
+    cells: PublicCells
 
     def write_kind(self, kind: str) -> None:
         """Write the records of a kind that leave."""
         rows = list(self._rows(kind))
         if not kind_leaves(kind):
-            self._count("records", kind, len(rows))
+            self.cells.count("records", kind, len(rows))
             return
         kept = [row for row in rows if self._leaves(kind, row)]
-        self._count("records", kind, len(rows) - len(kept))
-        self.written[kind] = {row["id"] for row in kept}
+        self.cells.count("records", kind, len(rows) - len(kept))
+        self.cells.written[kind] = {row["id"] for row in kept}
         public = [self._public_row(kind, row) for row in kept]
         names = self._columns(kind)
         query = statement(
@@ -170,9 +143,7 @@ class _PublicWriter:
             names=names,
             places=["?"] * len(names),
         )
-        self.register.connection.executemany(
-            query, ([row[name] for name in names] for row in public)
-        )
+        self.copy.executemany(query, ([row[name] for name in names] for row in public))
 
     def write_links(self, kind: str) -> None:
         """Write which records name which others, where both are in the copy."""
@@ -186,14 +157,14 @@ class _PublicWriter:
             rows = [
                 row
                 for row in self.source.execute(query)
-                if row[0] in self.written[kind]
-                and row[1] in self.written[described.refers]
+                if row[0] in self.cells.written[kind]
+                and row[1] in self.cells.written[described.refers]
             ]
             insert = statement(
                 "INSERT INTO {table} (record_id, other_id, position, agency_id) VALUES (?, ?, ?, ?)",
                 table=table,
             )
-            self.register.connection.executemany(insert, rows)
+            self.copy.executemany(insert, rows)
 
     def _rows(self, kind: str) -> Iterator[dict[str, Cell]]:
         """Yield the rows of the table of a kind, cells by column."""
@@ -222,12 +193,12 @@ class _PublicWriter:
                 return False
             if described.name in RULE_FIELDS and not _are_public_rules(described, cell):
                 return False
-            if described.refers_any and self._key_of_any(cell) is None:
+            if described.refers_any and self.cells.key_of_any(cell) is None:
                 return False
             if (
                 described.required
                 and described.refers
-                and self._is_missing(described, cell)
+                and self.cells.is_missing(described, cell)
             ):
                 return False
         return self._has_one_of(kind, row)
@@ -240,171 +211,41 @@ class _PublicWriter:
             for name in pair:
                 described = fields[name]
                 cell = row[schema.column(described)]
-                gone = described.refers and self._is_missing(described, cell)
+                gone = described.refers and self.cells.is_missing(described, cell)
                 if cell is not None and not gone:
                     filled = True
             if not filled:
                 return False
         return True
 
-    def _is_missing(self, described: Field, cell: Cell) -> bool:
-        """Return whether a reference names a record that is not in the copy."""
-        return cell is not None and cell not in self.written[described.refers]
-
     def _public_row(self, kind: str, row: dict[str, Cell]) -> dict[str, Cell]:
         """Return the row of a record as it leaves."""
-        public = {
-            "id": row["id"],
-            "version": 1,
-            "key": self.register.keys[kind].get(
-                row["id"], f"{KINDS[kind].noun}-0{row['id']}"
-            ),
-        }
+        number = row["id"]
+        unlisted = f"{KINDS[kind].noun}-0{number}"
+        key = self.cells.keys[kind].get(number, unlisted)
+        public: dict[str, Cell] = {"id": number, "version": 1, "key": key}
         if kind != "agency":
             public["agency_id"] = row["agency_id"]
         for described in schema.columns(kind):
             column = schema.column(described)
-            shown = self._shown_cell(kind, described, row)
-            public[column] = shown
-        fields = KINDS[kind].fields
-        kept_marks = {
-            name: mark
-            for name, mark in _marks_of(row["marks"]).items()
-            if name in fields and leaves(fields[name])
-        }
-        public["marks"] = None
-        if kept_marks:
-            public["marks"] = json.dumps(kept_marks)
+            public[column] = self.cells.shown(kind, described, row)
+        public["marks"] = _public_marks(kind, row["marks"])
         if schema.SORT_NAME in row:
             public[schema.SORT_NAME] = sort_name(public)
         return public
 
-    def _shown_cell(self, kind: str, described: Field, row: Mapping[str, Cell]) -> Cell:
-        """Return a cell as it leaves; what is left out is counted."""
-        cell = row[schema.column(described)]
-        if cell is None or cell == "":
-            return cell
-        if leaves_on_release(described) and not row.get("released"):
-            self._count("texts", kind, 1)
-            return _unreleased(described)
-        if not leaves(described) and not leaves_on_release(described):
-            if cell not in (0, "[]") and described.name != "released":
-                self._count("values", kind, 1)
-            return _empty(described)
-        if described.refers and not described.many:
-            return self._shown_reference(kind, described, cell)
-        if described.refers_any:
-            return self._key_of_any(cell)
-        if (kind, described.name) == SETTING_VALUE:
-            return self._setting_value(row["name"], str(cell))
-        return self._clean(kind, described, cell)
 
-    def _setting_value(self, name: str, value: str) -> str | None:
-        """Return the value of a setting as it leaves: in the form that its name asks for, or as cleaned words."""
-        if setting_leaves_in_words(name):
-            return self._clean_text("setting", value)
-        if setting_has_its_form(name, value):
-            return value
-        self._count("values", "setting", 1)
-        return None
-
-    def _shown_reference(self, kind: str, described: Field, cell: int) -> int | None:
-        """Return a reference to a record of the copy; none to one that is not in it."""
-        itself = described.refers == kind
-        if not itself and self._is_missing(described, cell):
-            return None
-        if itself and cell not in self.written[kind]:
-            return None
-        return cell
-
-    def _clean(self, kind: str, described: Field, cell: Cell) -> Cell:
-        """Return a cell that leaves: of the form its field has, and its texts without what the second fence takes."""
-        if described.row is not None:
-            return self._clean_rows(kind, described, cell)
-        if described.value in (Value.CODES, Value.NAMES):
-            return self._clean_list(kind, described, cell)
-        if described.codes is not None:
-            known = {str(code) for code in described.codes}
-            return cell if cell in known else _empty(described)
-        if described.value in (Value.DATE, Value.DAY):
-            is_date = isinstance(cell, str) and DATE.fullmatch(cell)
-            return cell if is_date else _empty(described)
-        if described.value in (Value.YES_NO, Value.COUNT):
-            return cell if isinstance(cell, int) else _empty(described)
-        is_name = described.name in NAMES
-        return self._clean_text(kind, str(cell), is_name=is_name)
-
-    def _clean_text(self, kind: str, text: str, *, is_name: bool = False) -> str:
-        """Return a text without what the second fence takes out."""
-        cleaned, taken = public_text(text, is_name=is_name)
-        self._count("passages", kind, taken)
-        return cleaned
-
-    def _clean_list(self, kind: str, described: Field, cell: Cell) -> str:
-        """Return several texts: of a closed list those that are on it, else each cleaned."""
-        texts = decoded_json(cell, kind, "")
-        if described.codes is not None:
-            known = {str(code) for code in described.codes}
-            return json.dumps([text for text in texts if text in known])
-        cleaned = [self._clean_text(kind, str(text)) for text in texts]
-        return json.dumps(cleaned, ensure_ascii=False)
-
-    def _clean_rows(self, kind: str, described: Field, cell: Cell) -> str:
-        """Return small rows with their texts cleaned; means of an exchange lose their format and what is no code."""
-        rows = []
-        for row in decoded_json(cell, kind, ""):
-            cleaned = {}
-            for name, value in row.items():
-                if described.row is Means and not _is_public_means(name, value):
-                    continue
-                cleaned[name] = value
-                if isinstance(value, str):
-                    cleaned[name] = self._clean_text(kind, value)
-            rows.append(cleaned)
-        return json.dumps(rows, ensure_ascii=False)
-
-    def _key_of_any(self, key: str) -> str | None:
-        """Return the new key of the record of any kind that has a key and is in the copy; None where there is none."""
-        for kind, written in self.written.items():
-            query = statement("SELECT id FROM {kind} WHERE key = ?", kind=kind)
-            found = self.source.execute(query, (key,)).fetchone()
-            if found and found[0] in written:
-                return self.register.keys[kind].get(found[0])
-        return None
-
-    def _count(self, what: str, kind: str, number: int) -> None:
-        """Add to what is left out of a kind."""
-        if number:
-            counts = getattr(self.register.left_out, what)
-            counts[kind] = counts.get(kind, 0) + number
-
-
-def _marks_of(text: str | None) -> dict[str, str]:
+def _public_marks(kind: str, text: str | None) -> str | None:
+    """Return the marks of a record as JSON, those of fields that leave; None where there are none."""
     if not text:
-        return {}
+        return None
+    fields = KINDS[kind].fields
     marks: dict[str, str] = json.loads(text)
-    return marks
-
-
-def _empty(described: Field) -> Cell:
-    """Return what stands for a value that does not leave: nothing, or where the column has to say something, a sign."""
-    if described.value is Value.YES_NO and described.default is not None:
-        return int(described.default)
-    if described.required and described.value in (Value.TEXT, Value.LONG):
-        return REMOVED
-    return None
-
-
-def _unreleased(described: Field) -> Cell:
-    """Return what stands for a text that was not released: a sign that something was answered, where it can stand."""
-    if described.value in (Value.TEXT, Value.LONG):
-        return REMOVED
-    return None
-
-
-def _is_public_means(name: str, value: Cell) -> bool:
-    """Return whether a part of the means of an exchange leaves: it is on its closed list."""
-    return name in MEANS and value in {str(code) for code in MEANS[name]}
+    shown = {name for name, described in fields.items() if leaves(described)}
+    kept = {name: mark for name, mark in marks.items() if name in shown}
+    if not kept:
+        return None
+    return json.dumps(kept)
 
 
 def _are_public_rules(described: Field, cell: Cell) -> bool:
