@@ -4,20 +4,15 @@ Read record by record, so that a national register needs no more memory than a s
 while they are written.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from spbe_inventory.documents.blocks import Fold, Heading, Pairs, Paragraph
 from spbe_inventory.documents.report import Table
-from spbe_inventory.domain.answered import RARE, answered_fields
+from spbe_inventory.domain.answered import answered_fields
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.edition import public_fields
 from spbe_inventory.domain.field import Field
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.records import Exchange
-from spbe_inventory.domain.snapshot import exchange_title
-from spbe_inventory.files.record_rows import cell_text
 from spbe_inventory.language.forms import listing, number, percent
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.natural_order import natural_key
@@ -25,17 +20,24 @@ from spbe_inventory.queries.application_seals import seal_label, seal_sentence
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.exchange_columns import (
-    EXCHANGE_FIELDS,
     ExchangeColumns,
 )
 from spbe_inventory.reports.shared.grids import (
-    MAX_ROWS,
     Blocks,
     Columns,
-    Row,
     first_rows,
     further_rows_note,
     grid_of,
+)
+from spbe_inventory.reports.shared.inventory_survey import (
+    APPLICATION_SHARES,
+    EXCHANGE_SHARES,
+    FirstRecords,
+    Pair,
+    Survey,
+    field_text,
+    numbered_label,
+    read_survey,
 )
 from spbe_inventory.reports.shared.lazy_rows import (
     LazyRows,
@@ -55,25 +57,8 @@ from spbe_inventory.reports.shared.tables import (
 )
 from spbe_inventory.session.progress import track
 
-APPLICATION_SHARES = {
-    "name": 6,
-    "owner": 5,
-    "status": 4,
-    "function": 9,
-    "reference_codes": 5,
-}
-EXCHANGE_SHARES = {
-    "data": 6,
-    "state": 4,
-    "method": 4,
-    "frequency": 4,
-}
 TITLE_SHARE = 12  # of the column that names both ends of an exchange
-EMPTY = (None, ())
 MAX_DRAWN = 10_000  # applications and exchanges together that a picture is made of
-MAX_DETAILED = 120  # applications that the text shows field by field
-Pair = tuple[str, str]  # a field and its text
-Details = tuple[str, list[Pair]]  # an application and its fields
 
 
 def content(context: ReportContext) -> ReportContent:
@@ -82,7 +67,7 @@ def content(context: ReportContext) -> ReportContent:
     application_fields = official_order("application", public=is_public)
     exchange_fields = official_order("exchange", public=is_public)
     reader = RegisterReader(context)
-    survey = _survey(reader, application_fields)
+    survey = read_survey(reader, application_fields)
     return ReportContent(
         title=_("Inventory of applications and data exchanges"),
         blocks=tuple(_blocks(context, survey)),
@@ -111,130 +96,7 @@ def _official_position(field: Field) -> tuple[bool, int]:
     return False, int(numbers[0])
 
 
-def _empty_counts() -> defaultdict[str, Counter[str]]:
-    """Return counts of answers by office."""
-    return defaultdict(Counter)
-
-
-@dataclass
-class _FirstRecords:
-    """The records of a kind: how many there are, and the first rows of their list."""
-
-    total: int = 0
-    rows: list[Row] = field(default_factory=list)
-
-
-@dataclass
-class _Survey:
-    """What one reading of the register yields: counts, answers by office, and the first rows for the text."""
-
-    applications: _FirstRecords = field(default_factory=_FirstRecords)
-    exchanges: _FirstRecords = field(default_factory=_FirstRecords)
-    offices: defaultdict[str, Counter[str]] = field(default_factory=_empty_counts)
-    details: list[Details] = field(default_factory=list)
-    exchange_columns: ExchangeColumns = field(default_factory=ExchangeColumns)
-    keys: list[str] = field(default_factory=list)
-
-
-def _survey(reader: RegisterReader, fields: Sequence[Field]) -> _Survey:
-    """Return the counts of the register, read once."""
-    survey = _Survey()
-    for record, names in reader.records("exchange"):
-        survey.exchange_columns.add(names, record)
-        _add_record(survey.exchanges, names, record, EXCHANGE_SHARES)
-    asked = [field.name for field in fields if field.asked and field.name not in RARE]
-    official = [field for field in fields if field.official]
-    for record, names in reader.records("application"):
-        _count_answers(survey, names, record, asked)
-        if reader.context.seals:
-            survey.keys.append(record.key)
-        _add_record(survey.applications, names, record, APPLICATION_SHARES)
-        if survey.applications.total <= MAX_DETAILED:
-            name, pairs = _application_details(survey, names, record, official)
-            if reader.context.seals:
-                pairs.append((_("Seal"), seal_label(reader.context.seals, record.key)))
-            survey.details.append((name, pairs))
-    return survey
-
-
-def _count_answers(
-    survey: _Survey, names: RecordNames, record: Record, asked: Sequence[str]
-) -> None:
-    """Add the answers of an application to the counts of its office."""
-    owner = record.known("owner")
-    office = names.name("unit", owner)
-    if not office:
-        office = _("No known office")
-    counts = survey.offices[office]
-    counts["applications"] += 1
-    counts["asked"] += len(asked)
-    for name in asked:
-        counts[record.answer(name)] += 1
-
-
-def _add_record(
-    listed: _FirstRecords, names: RecordNames, record: Record, fields: Iterable[str]
-) -> None:
-    """Count a record, and keep its row while there are few."""
-    listed.total += 1
-    if listed.total <= MAX_ROWS:
-        row = _listed_row(names, record, fields)
-        listed.rows.append(row)
-
-
-def _listed_row(names: RecordNames, record: Record, listed: Iterable[str]) -> Row:
-    """Return the fields that a list of records shows, of an exchange after its ends."""
-    fields = KINDS[record.kind].fields
-    texts = []
-    if isinstance(record, Exchange):
-        title = exchange_title(names.name, record)
-        texts.append(title)
-    for name in listed:
-        text = cell_text(names, record, fields[name])
-        texts.append(text)
-    return tuple(texts)
-
-
-def _application_details(
-    survey: _Survey, names: RecordNames, record: Record, fields: Iterable[Field]
-) -> Details:
-    """Return the name of an application and its fields."""
-    name = getattr(record, "name", record.key)
-    pairs = _field_pairs(survey, names, record, fields)
-    return str(name), list(pairs)
-
-
-def _field_pairs(
-    survey: _Survey, names: RecordNames, record: Record, fields: Iterable[Field]
-) -> Iterator[Pair]:
-    """Yield the numbered labels of fields, each with its text."""
-    for described in fields:
-        text = _field_text(survey.exchange_columns, names, record, described)
-        yield _numbered_label(described), text
-
-
-def _field_text(
-    columns: ExchangeColumns, names: RecordNames, record: Record, field: Field
-) -> str:
-    """Return the text of a field; what an application takes and gives is known by its exchanges."""
-    if field.name in EXCHANGE_FIELDS and record.kind == "application":
-        text = columns.text_of(field.name, record.key)
-        return text or cell_text(names, record, field)
-    if field.stored and field.name not in record.marks:
-        value = getattr(record, field.name)
-        if value in EMPTY:
-            return ""  # the usual case, without the cost of `cell_text`
-    return cell_text(names, record, field)
-
-
-def _numbered_label(field: Field) -> str:
-    """Return the label of a field with its number in the circular, where it has one."""
-    if not field.official:
-        return str(field.label)
-    return f"{field.official}. {field.label}"
-
-
-def _blocks(context: ReportContext, survey: _Survey) -> Blocks:
+def _blocks(context: ReportContext, survey: Survey) -> Blocks:
     """Yield the chapters of the report."""
     yield Heading(_("What the inventory holds"))
     text = _(
@@ -265,7 +127,7 @@ def _blocks(context: ReportContext, survey: _Survey) -> Blocks:
     yield from further_rows_note(survey.applications.total - shown)
 
 
-def _picture(context: ReportContext, survey: _Survey) -> Blocks:
+def _picture(context: ReportContext, survey: Survey) -> Blocks:
     """Yield the picture of what the inventory holds, unless so much is on record that reading it whole takes long."""
     applications = survey.applications.total
     exchanges = survey.exchanges.total
@@ -296,7 +158,7 @@ def _listed_columns(kind: str, shares: Columns) -> Columns:
     return columns
 
 
-def _listed(columns: Columns, listed: _FirstRecords) -> Blocks:
+def _listed(columns: Columns, listed: FirstRecords) -> Blocks:
     """Yield the rows that were kept for the text, and how many more records there are."""
     if listed.rows:
         yield grid_of(columns, listed.rows)
@@ -326,7 +188,7 @@ def _details(name: str, pairs: Iterable[Pair]) -> Fold:
     return Fold(name, (shown, note))
 
 
-def _by_office(survey: _Survey) -> Blocks:
+def _by_office(survey: Survey) -> Blocks:
     """Yield for each office how many fields of its applications are answered, and how."""
     columns = {
         _("Office"): 9,
@@ -356,7 +218,7 @@ def _by_office(survey: _Survey) -> Blocks:
 
 
 def _table(
-    reader: RegisterReader, kind: str, fields: Sequence[Field], survey: _Survey
+    reader: RegisterReader, kind: str, fields: Sequence[Field], survey: Survey
 ) -> Table:
     """Return the records of a kind for the spreadsheet, read while they are written."""
     name = str(KINDS[kind].plural)
@@ -373,7 +235,7 @@ def _table(
             row = _row(columns, names, record, fields)
             yield (*row, counts.answered, counts.asked, *_sealed(reader, record))
 
-    labels = map(_numbered_label, fields)
+    labels = map(numbered_label, fields)
     sealed: tuple[str, ...] = ()
     if kind == "application" and reader.context.seals:
         sealed = (_("Seal"),)
@@ -402,6 +264,6 @@ def _row(
     """Return the key of a record and the texts of its fields."""
     cells: Cells = (record.key,)
     for described in fields:
-        text = _field_text(columns, names, record, described)
+        text = field_text(columns, names, record, described)
         cells += (typed_cell(text, described),)
     return cells

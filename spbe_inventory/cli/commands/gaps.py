@@ -1,26 +1,18 @@
 """`spbe gaps`."""
 
-import sys
-import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from spbe_inventory.assessment.comparison import (
-    compare_runs,
-    outcomes_of,
-    read_baseline,
-)
 from spbe_inventory.cli.finding_filter import FindingFilter
+from spbe_inventory.cli.gaps_comparison import show_comparison
 from spbe_inventory.cli.gaps_options import GapsOptions
+from spbe_inventory.cli.gaps_run import findings, store
 from spbe_inventory.cli.localized_click import command, option
 from spbe_inventory.cli.options import (
     as_of_option,
-    parse_optional_day,
     readable_catalogue_option,
 )
 from spbe_inventory.cli.output import print_message, print_paragraph
@@ -29,10 +21,8 @@ from spbe_inventory.cli.severities import SEVERITIES
 from spbe_inventory.cli.typed_commands import finding_command
 from spbe_inventory.cli.unit_options import unit_options
 from spbe_inventory.cli.views.asked_first import show_wanted_answers
-from spbe_inventory.cli.views.changes import show_changes
 from spbe_inventory.cli.views.finding_items import show_items
 from spbe_inventory.cli.views.finding_tables import (
-    comparison_table,
     findings_table,
 )
 from spbe_inventory.cli.views.gap_screen import (
@@ -41,36 +31,17 @@ from spbe_inventory.cli.views.gap_screen import (
     show_beside,
     show_gaps,
 )
-from spbe_inventory.cli.views.plan_progress import show_progress
 from spbe_inventory.documents.assessment import FindingRow, is_gap
-from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.errors import UsageError
-from spbe_inventory.language.forms import day
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from spbe_inventory.assessment.comparison import RunComparison, RunOutcomes
     from spbe_inventory.assessment.rule_run import RuleRun
-    from spbe_inventory.documents.stored_run import RunKey
-    from spbe_inventory.planning.item_progress import ItemProgress
-    from spbe_inventory.queries.changes import ChangesSince
 
 OUTCOMES = [str(outcome) for outcome in Outcome]
-
-
 NEW = "new"
-
-
-@dataclass(frozen=True, slots=True)
-class _MadeRun:
-    """A run with its findings in words; what it was made from, None where it is not to be stored, and in how long."""
-
-    run: "RuleRun"
-    rows: tuple[FindingRow, ...]
-    key: "RunKey | None" = None
-    seconds: float = 0.0
 
 
 @command("gaps", help=N_("what the rules find; ends with what to ask first"))
@@ -134,38 +105,10 @@ def gaps(ctx: click.Context, /, *, catalogue: Catalogue, **parameters: Any) -> N
     if options.fail_on == NEW and not options.is_compared:
         raise UsageError("new-since-when")
     with shared_reads():
-        made = _findings(catalogue, options)
+        made = findings(catalogue, options)
         exit_status = _print_findings(catalogue, options, made.run, made.rows)
-    _store(catalogue, made)
+    store(catalogue, made)
     ctx.exit(exit_status)
-
-
-def _findings(catalogue: Catalogue, options: GapsOptions) -> _MadeRun:
-    """Return the findings, from the stored run where it says all that is asked for."""
-    if options.no_stored or options.codes or not catalogue.is_whole:
-        return _MadeRun(*_run_rules(catalogue, options.as_of, options.codes))
-    from spbe_inventory.actions.stored_findings import read_current, run_key
-
-    key = run_key(catalogue, options.as_of)
-    if options.is_all_told:
-        kept = read_current(catalogue, key)
-        if kept:
-            return _MadeRun(*kept)
-    begun = time.monotonic()
-    run, rows = _run_rules(catalogue, options.as_of, ())
-    return _MadeRun(run, rows, key, time.monotonic() - begun)
-
-
-def _store(catalogue: Catalogue, made: _MadeRun) -> None:
-    """Store a run that was made now, when its findings are printed already; say in a sentence why it cannot be."""
-    if made.key is None:
-        return
-    from spbe_inventory.actions.stored_findings import store_run
-
-    sys.stdout.flush()
-    reason = store_run(catalogue, made.key, made.run, made.seconds)
-    if reason:
-        print_message(reason)
 
 
 def _print_findings(
@@ -178,7 +121,7 @@ def _print_findings(
     selection = _selection(catalogue, options, run)
     has_new = False
     if options.is_compared:
-        comparison = _show_comparison(catalogue, options, run, rows, selection)
+        comparison = show_comparison(catalogue, options, run, rows, selection)
         has_new = bool(comparison.new)
     else:
         _show_findings(catalogue, options, run, rows, selection)
@@ -190,16 +133,6 @@ def _print_findings(
     if options.fail_on and _has_gap(rows, selection, SEVERITIES[options.fail_on]):
         return 1
     return 0
-
-
-def _run_rules(
-    catalogue: Catalogue, as_of: date, codes: tuple[str, ...]
-) -> "tuple[RuleRun, tuple[FindingRow, ...]]":
-    from spbe_inventory.assessment.rows import finding_rows
-    from spbe_inventory.assessment.rule_run import check
-
-    run = check(catalogue, as_of, codes)
-    return run, finding_rows(run)
 
 
 def _selection(
@@ -288,100 +221,6 @@ def _is_listed(options: GapsOptions, selection: FindingFilter) -> bool:
     """Return whether findings are listed one by one: rules were named, or outcomes that are no gaps."""
     others = set(selection.outcomes) - {str(Outcome.GAP)}
     return bool(options.codes or others)
-
-
-def _show_comparison(
-    catalogue: Catalogue,
-    options: GapsOptions,
-    run: "RuleRun",
-    rows: tuple[FindingRow, ...],
-    selection: FindingFilter,
-) -> "RunComparison":
-    """Print and return what changed since an earlier run; print what became of the plan since an earlier day."""
-    from spbe_inventory.planning.item_progress import progress_since
-
-    then = _past_day(options)
-    before = _earlier_outcomes(catalogue, options, run, then)
-    comparison = compare_runs(
-        before, rows, selection.is_counted_and_shown, run.switched_off
-    )
-    progress: Sequence[ItemProgress] = ()
-    if then:
-        progress = progress_since(catalogue, then, options.as_of)
-    options.result.present(
-        lambda: _comparison_document(comparison, progress),
-        lambda: [comparison_table(comparison)],
-        lambda: _show_changes(comparison, _changes_since(catalogue, then), progress),
-    )
-    return comparison
-
-
-def _comparison_document(
-    comparison: "RunComparison", progress: "Sequence[ItemProgress]"
-) -> dict[str, Any]:
-    plan = [asdict(item_progress) for item_progress in progress]
-    return {**asdict(comparison), "plan": plan}
-
-
-def _show_changes(
-    comparison: "RunComparison",
-    changes: "ChangesSince | None",
-    progress: "Sequence[ItemProgress]",
-) -> None:
-    show_changes(comparison, changes)
-    show_progress(progress)
-
-
-def _past_day(options: GapsOptions) -> date | None:
-    """Return the day that is compared with; raise UsageError if it is still to come."""
-    then = parse_optional_day(options.since, "--since")
-    if then and then > max(options.as_of, today()):
-        raise UsageError("since-to-come", found=then.isoformat())
-    return then
-
-
-def _changes_since(catalogue: Catalogue, then: date | None) -> "ChangesSince | None":
-    """Return what was recorded since a day; None if there is no day, or the catalogue was empty then."""
-    from spbe_inventory.queries.changes import changes_since
-    from spbe_inventory.session.reading import existed_on
-
-    if then is None or not existed_on(catalogue, then):
-        return None
-    return changes_since(catalogue, then)
-
-
-def _earlier_outcomes(
-    catalogue: Catalogue, options: GapsOptions, run: "RuleRun", then: date | None
-) -> "RunOutcomes":
-    """Return the outcomes of a baseline or of an earlier day, of the rules that were run."""
-    if options.baseline:
-        outcomes = read_baseline(options.baseline)
-    else:
-        outcomes = _outcomes_on(catalogue, options, then or options.as_of)
-    if not options.codes:
-        return outcomes
-    codes = {rule.code for rule in run.rules}
-    outcomes_of_rules = {}
-    for finding, outcome in outcomes.items():
-        code, _kind, _key = finding
-        if code in codes:
-            outcomes_of_rules[finding] = outcome
-    return outcomes_of_rules
-
-
-def _outcomes_on(
-    catalogue: Catalogue, options: GapsOptions, then: date
-) -> "RunOutcomes":
-    """Return the outcomes in the catalogue as it was known at the end of a day, by the law of that day."""
-    from spbe_inventory.session.reading import existed_on
-
-    if not existed_on(catalogue, then):
-        text = _("On {day} nothing was on record: every gap is new.", day=day(then))
-        print_message(text)
-        return {}
-    past = replace(catalogue, recorded=then)
-    _run, rows = _run_rules(past, min(then, options.as_of), options.codes)
-    return outcomes_of(rows)
 
 
 def _show_failed_rules(run: "RuleRun") -> None:
