@@ -10,6 +10,7 @@ from spbe_inventory.matching.person_spans import DIRECTLY, name_spans
 from spbe_inventory.matching.personal_numbers import MARK, Span, merged, number_spans
 
 FURTHEST_POST = 3  # words before a name: *Kabid Aptika Siti Aminah*
+FEWEST_SMALL = 2  # words without a capital in a text that says something
 NOTHING: frozenset[str] = frozenset()
 REPEATED = re.compile(
     r"\[…\](?:[\s.,:;/()&|-]{0,4}(?:nip|nik|hp|wa|no|telp|email|tlp|dan)?[\s.,:;/()&|-]{0,4}\[…\])+[)]?",
@@ -56,9 +57,10 @@ def name_without_person(text: str) -> str:
     """
     numbers = number_spans(text)
     spans = list(numbers)
-    spans += [
-        span for span in name_spans(text, numbers) if _is_titled(text, span, numbers)
-    ]
+    names = name_spans(text, numbers)
+    if not _is_sentence(text):
+        names = [span for span in names if _is_titled(text, span, numbers)]
+    spans += names
     spans += _people_beside(text)
     marked = _marked(text, spans)
     if marked in (text, MARK):
@@ -86,6 +88,12 @@ def _marked(text: str, spans: list[Span]) -> str:
     if not LEFT_WORDS.sub("", rest):
         return MARK
     return joined
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a text says something rather than naming something: several of its words have no capital."""
+    small = [word for word in words_of(text) if not word.has_capital]
+    return len(small) >= FEWEST_SMALL
 
 
 def _is_titled(text: str, span: Span, numbers: list[Span]) -> bool:

@@ -27,8 +27,10 @@ ENDS = re.compile(rf"\s{{0,2}}(?:$|[.,;:()|/\n\[])|\s(?:{FURTHER}|{VERB}|\d{{1,4
 QUOTES = "\"'`\u201c\u201d\u2018\u2019"
 
 
-def bare_secret_spans(text: str) -> list[Span]:
+def bare_secret_spans(text: str, *, is_name: bool = False) -> list[Span]:
     """Return where a password or token stands bare behind the word for it, with that word.
+
+    In the name of a thing the word is in small letters: *Token Banggai* may be one.
 
     >>> [text[a:b] for text in ["masuk dengan kata kunci luwuk."] for a, b in bare_secret_spans(text)]
     ['kata kunci luwuk']
@@ -38,6 +40,8 @@ def bare_secret_spans(text: str) -> list[Span]:
     spans = []
     for match in _lead_and_value().finditer(text):
         before = text[max(0, match.start() - LOOK_BACK) : match.start()]
+        if is_name and match[0][0].isupper():
+            continue
         if SEARCHES.search(before) or _is_of_sentences(match["value"]):
             continue
         if ENDS.match(text, match.end()):

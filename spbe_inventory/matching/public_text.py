@@ -32,6 +32,10 @@ AT = re.compile(
     r"\s?[\[({]\s?at\s?[\])}]\s?|(?<=\w)(?:%40|&#64;|&#x40;|&commat;)(?=\w)",
     re.IGNORECASE,
 )
+# A name without a letter, of many figures or of several groups: a part of an address or of coordinates, and no name.
+FIGURES_ALONE = re.compile(
+    r"(?=(?:[^\d\n]{0,3}\d){5}|\D{0,3}\d{1,4}[.,:]\d{1,4}[.,:]\d)[\d\s.,:;/+()_-]{5,200}"
+)
 # Letters of other scripts that look like ours.
 LIKE_OURS = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0458\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421"
@@ -53,6 +57,8 @@ def public_text(text: str, *, is_name: bool = False) -> tuple[str, int]:
     >>> public_text("e-Kinerja"), public_text("Dewi Sartika", is_name=True)
     (('e-Kinerja', 0), ('Dewi Sartika', 0))
     """
+    if is_name and FIGURES_ALONE.fullmatch(text):
+        return MARK, 1
     count = 0
     cleaned = text
     for _pass in range(MOST_PASSES):
@@ -83,10 +89,9 @@ def _without_ways_in(text: str, *, is_name: bool) -> tuple[str, int]:
     tokens = token_spans(plain)
     plain = _marked(plain, tokens)
     count += len(tokens)
-    if not is_name:  # `Token Listrik` is one
-        secrets = bare_secret_spans(plain)
-        plain = _marked(plain, secrets)
-        count += len(secrets)
+    secrets = bare_secret_spans(plain, is_name=is_name)
+    plain = _marked(plain, secrets)
+    count += len(secrets)
     if not count:
         return text, 0
     return plain, count

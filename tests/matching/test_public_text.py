@@ -59,6 +59,22 @@ def test_other_words_stay(text: str) -> None:
     assert public_text(text) == (text, 0)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["77.66.5", "1.2345678", "122,7712345", "10 77 66", "kata kunci luwuk", "simpegdb"],
+)
+def test_parts_of_addresses_and_secrets_are_no_names(name: str) -> None:
+    assert public_text(name, is_name=True) == (REMOVED, 1)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["112", "1 Data", "24/7", "Token Banggai", "SIKD 3.0", "2.0", "E-Rapor 2024"],
+)
+def test_names_with_figures_stay(name: str) -> None:
+    assert public_text(name, is_name=True) == (name, 0)
+
+
 @pytest.mark.slow
 def test_secrets_of_every_kind_are_taken_out_however_they_are_written() -> None:
     tried: Counter[str] = Counter()
