@@ -64,7 +64,9 @@ EVERY_SECRET = re.compile(
     "|".join((*map(re.escape, SECRETS_OF_PEOPLE), *SECRETS_OF_MACHINES)), re.IGNORECASE
 )
 OFFICES = ("Dinas Kesehatan", "BKPSDM", "Dinas Sosial", "RSUD dr. Soetomo")
-SYLLABLES = ("ba", "cu", "di", "fo", "ga", "hu", "ke", "lo", "mu", "na", "pe", "ro", "su", "ti", "wo", "ya")  # fmt: skip
+SYLLABLES = (
+    "ba", "cu", "di", "fo", "ga", "hu", "ke", "lo", "mu", "na", "pe", "ro", "su", "ti", "wo", "ya",
+)  # fmt: skip
 
 
 def name_of(number: int) -> str:
