@@ -57,7 +57,7 @@ def core(work: Path) -> Job:
 
     def job() -> object:
         from spbe_inventory.graph.links import Links
-        from spbe_inventory.store.load import PAIRS
+        from spbe_inventory.store.link_pairs import PAIRS
 
         connection = sqlite3.connect(path)
         links = Links((giver, taker) for _, giver, taker in connection.execute(PAIRS))

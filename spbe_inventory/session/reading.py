@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.actor import today
+from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.snapshot import Snapshot
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from spbe_inventory.rules.engine.view import RegisterView
     from spbe_inventory.store.public_register import PublicRegister
     from spbe_inventory.store.reader import ReadConnection
+    from spbe_inventory.store.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,49 +52,73 @@ class ReadSession:
             raise NotPermitted("not-of-office", kind=KINDS[kind].label)
 
     def load(self, kinds: Iterable[str], *, links: bool = True) -> Snapshot:
-        """Load kinds of records, with the links between applications unless they are not needed."""
+        """Load kinds of records, with the links between applications unless they are not needed.
+
+        Of a catalogue of several governments what the one it is read for needs; all where it is read for no single one.
+        """
         from spbe_inventory.store.load import load
 
         requested = set(kinds)
         ordered = [kind for kind in KINDS if kind in requested]
-        snapshot = load(self.connection, ordered, links=links)
+        snapshot = load(self.connection, ordered, links=links, agency=self.agency)
         if self.public:
             return replace(snapshot, left_out=self.public.left_out)
         return snapshot
+
+    def own_records(self, kind: str) -> Iterator[Record]:
+        """Yield the government's records of a kind in order of keys, one after the other."""
+        from spbe_inventory.store.load import records_of
+        from spbe_inventory.store.scope import own_ids
+
+        yield from records_of(
+            self.connection, kind, within=own_ids(self.connection, self.agency, kind)
+        )
+
+    def _scope(self) -> "Scope | None":
+        """Return which records of all kinds the government is read with; None where these are all."""
+        from spbe_inventory.store.scope import scope_of
+
+        if not self.agency:
+            return None
+        return scope_of(self.connection, self.agency, tuple(KINDS))
 
     def touched_after(self, day: date) -> frozenset[tuple[str, str]]:
         """Return (kind, key) of what was recorded after a day; exchanges and needs touch their applications."""
         from spbe_inventory.store.reading import touched_since
         from spbe_inventory.store.recorded import moment_after
 
-        return touched_since(self.connection, moment_after(day))
+        return touched_since(self.connection, moment_after(day), self._scope())
 
     def last_touched(self) -> dict[tuple[str, str], str]:
         """Return when each record was last written (ISO, UTC), by kind and key."""
         from spbe_inventory.store.reading import last_touched
 
-        return last_touched(self.connection)
+        return last_touched(self.connection, self._scope())
 
     def names(self, kind: str) -> dict[str, str]:
-        """Return the name of every record of a kind, by key."""
+        """Return the name of every record of a kind that the government is read with, by key."""
         from spbe_inventory.store.reading import named
+        from spbe_inventory.store.scope import ids_in
 
         by_key: dict[str, str] = {}
-        for record in named(self.connection, kind):
+        within = ids_in(self._scope(), kind)
+        for record in named(self.connection, kind, within):
             by_key.setdefault(record.key, record.name)
         return by_key
 
     def owners(self) -> dict[str, str]:
         """Return the owning office of every application that has one on record, by key."""
         from spbe_inventory.store.reading import owners
+        from spbe_inventory.store.scope import ids_in
 
-        return owners(self.connection)
+        return owners(self.connection, ids_in(self._scope(), "application"))
 
     def statuses(self) -> dict[str, tuple[str, str]]:
         """Return why each application was set apart, and its status, by key; empty where none, or not sure."""
         from spbe_inventory.store.reading import statuses
+        from spbe_inventory.store.scope import ids_in
 
-        return statuses(self.connection)
+        return statuses(self.connection, ids_in(self._scope(), "application"))
 
     def key_of(self, kind: str, which: str) -> str:
         """Return the key of the record that is named by key, name or other name."""

@@ -15,40 +15,38 @@ from spbe_inventory.domain.snapshot import Pairs, Snapshot, records_by_kind
 from spbe_inventory.domain.statement import Statement
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.store import statements
+from spbe_inventory.store.link_pairs import link_pairs
 from spbe_inventory.store.schema import columns, has_names, linked
+from spbe_inventory.store.scope import ids_in, scope_of
 
-# The same as graph/classify.py decides for records; a contract test compares the two.
-PAIRS = " ".join(
-    [
-        statements.IN_SERVICE,
-        """
-    SELECT DISTINCT a.key, g.key, t.key
-    FROM exchange e JOIN agency a ON a.id = e.agency_id
-    JOIN in_service g ON g.id = e.giver_id JOIN in_service t ON t.id = e.taker_id
-    WHERE e.state = 'in_use' AND e.directed AND NOT e.withdrawn
-    AND coalesce(e.basis, '') <> 'assumption'
-    AND coalesce(json_extract(e.marks, '$.state'), '') = '' AND e.giver_id <> e.taker_id
-""",
-    ]
-)
 Converter = Callable[[Any], Any]
 
 
 def load(
-    connection: sqlite3.Connection, kinds: Iterable[str], *, links: bool = True
+    connection: sqlite3.Connection,
+    kinds: Iterable[str],
+    *,
+    links: bool = True,
+    agency: str = "",
 ) -> Snapshot:
     """Return every record of some kinds with its statements, and the link pairs, all of one moment.
 
-    Without `links` the pairs are left out: collapsing them costs most where there are many exchanges.
+    With the key of a government only what is in its scope (`store/scope.py`). Without `links` the pairs are left out:
+    collapsing them costs most where there are many exchanges.
     """
     loaded: list[Record] = []
     backing: dict[tuple[str, str], tuple[Statement, ...]] = {}
-    for kind in kinds:
-        loaded.extend(records_of(connection, kind))
-        backing.update(statements_of(connection, kind))
+    wanted = tuple(kinds)
+    scope = None
+    if agency:
+        scope = scope_of(connection, agency, wanted)
+    for kind in wanted:
+        within = ids_in(scope, kind)
+        loaded.extend(records_of(connection, kind, within=within))
+        backing.update(statements_of(connection, kind, within=within))
     pairs: Pairs = frozenset()
     if links:
-        pairs = frozenset(connection.execute(PAIRS))
+        pairs = link_pairs(connection, scope)
     (recorded,) = connection.execute("SELECT max(at) FROM batch").fetchone()
     return Snapshot(
         records_by_kind(loaded),
@@ -62,15 +60,17 @@ def records_of(
     connection: sqlite3.Connection,
     kind: str,
     key: str | None = None,
+    *,
+    within: str = "",
 ) -> Iterator[Record]:
-    """Yield the records of a kind in order of keys, or the one of a key.
+    """Yield the records of a kind in order of keys, the one of a key, or those whose ids a query finds (`within`).
 
     Raise CatalogueError where a record cannot be read.
     """
-    several = _values_in_other_tables(connection, kind, key)
+    several = _values_in_other_tables(connection, kind, key, within)
     fields = columns(kind)
     converters = [(field.name, _converter(field)) for field in fields]
-    query = statements.select_records(kind, one=key is not None)
+    query = statements.select_records(kind, one=key is not None, within=within)
     record_class = RECORDS[kind]
     for row in connection.execute(query, _bound_key(key)):
         number, record_key, agency, version, marks, *cells = row
@@ -95,10 +95,12 @@ def statements_of(
     connection: sqlite3.Connection,
     kind: str,
     key: str | None = None,
+    *,
+    within: str = "",
 ) -> dict[tuple[str, str], tuple[Statement, ...]]:
-    """Return who states what, by (kind, key) of the record, in the order they were written."""
+    """Return who states what, by (kind, key) of the record, in the order they were written; `within` as for records."""
     gathered: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    query = statements.select_statements(kind, one=key is not None)
+    query = statements.select_statements(kind, one=key is not None, within=within)
     fields = KINDS[kind].fields
     rows = connection.execute(query, {"kind": kind, **_bound_key(key)})
     for record_key, field, basis, source, value, date, note in rows:
@@ -154,13 +156,14 @@ def _values_in_other_tables(
     connection: sqlite3.Connection,
     kind: str,
     key: str | None,
+    within: str,
 ) -> dict[str, dict[int, list[str]]]:
     """Return other names and references to several records: by field, the texts by id of the record."""
     one = key is not None
     bound = _bound_key(key)
     values: dict[str, dict[int, list[str]]] = {}
     if has_names(kind):
-        query = statements.select_other_names(kind, one=one)
+        query = statements.select_other_names(kind, one=one, within=within)
         rows = connection.execute(query, {"kind": kind, **bound})
         values["other_names"] = _grouped(rows)
     for field, table in linked(kind):
@@ -169,6 +172,7 @@ def _values_in_other_tables(
             table,
             field.refers,
             one=one,
+            within=within,
         )
         values[field.name] = _grouped(connection.execute(query, bound))
     return values

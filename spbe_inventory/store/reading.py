@@ -15,6 +15,7 @@ from spbe_inventory.store import joined_records, name_statements, statements
 from spbe_inventory.store.completeness_names import statements_about
 from spbe_inventory.store.office_lookups import seen_keys
 from spbe_inventory.store.schema import OTHER_NAMES, has_names
+from spbe_inventory.store.scope import Scope, ids_in
 
 MAX_CLOSE = 3  # names that are offered for one that nothing has
 MIN_PART = 3  # letters of a part of a name
@@ -290,15 +291,21 @@ def _code_of(kind: str, text: str) -> str:
     return text
 
 
-def named(connection: sqlite3.Connection, kind: str) -> Iterator[Named]:
-    """Yield every name by which a record of a kind can be called, other names included."""
+def named(
+    connection: sqlite3.Connection, kind: str, within: str = ""
+) -> Iterator[Named]:
+    """Yield every name by which a record of a kind can be called, other names included.
+
+    `within` is the query of the ids of the only records that are meant.
+    """
     for name in KINDS[kind].named_by:
         if name == OTHER_NAMES:
             continue
-        rows = connection.execute(name_statements.select_names(kind, name))
+        rows = connection.execute(name_statements.select_names(kind, name, within))
         yield from (Named(*row) for row in rows)
     if has_names(kind):
-        rows = connection.execute(name_statements.select_aliases(kind), (kind,))
+        query = name_statements.select_aliases(kind, within)
+        rows = connection.execute(query, (kind,))
         yield from (Named(*row) for row in rows)
 
 
@@ -307,17 +314,26 @@ def keys_of(connection: sqlite3.Connection, kind: str) -> set[str]:
     return {key for (key,) in connection.execute(statements.select_keys(kind))}
 
 
-def owners(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the key of the office of every application that has one, by key."""
+def owners(connection: sqlite3.Connection, within: str = "") -> dict[str, str]:
+    """Return the key of the office of every application that has one, by key; `within` as for names."""
     sql = "SELECT a.key, u.key FROM application a JOIN unit u ON u.id = a.owner_id"
+    if within:
+        sql += f" WHERE a.id IN ({within})"
     return dict(connection.execute(sql).fetchall())
 
 
-def statuses(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
-    """Return why each application was set apart, and its status, by key; empty where none, or not sure."""
+def statuses(
+    connection: sqlite3.Connection, within: str = ""
+) -> dict[str, tuple[str, str]]:
+    """Return why each application was set apart, and its status, by key; empty where none, or not sure.
+
+    `within` as for names.
+    """
     sql = """SELECT key, coalesce(set_apart, ''),
         CASE WHEN json_extract(marks, '$.status') IS NULL THEN coalesce(status, '') ELSE '' END
         FROM application"""
+    if within:
+        sql += f" WHERE id IN ({within})"
     rows = connection.execute(sql)
     return {key: (set_apart, status) for key, set_apart, status in rows}
 
@@ -363,11 +379,14 @@ def _numbered_changes(
         )
 
 
-def last_touched(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
-    """Return when each record was last written (ISO, UTC), by kind and key."""
+def last_touched(
+    connection: sqlite3.Connection, scope: Scope | None = None
+) -> dict[tuple[str, str], str]:
+    """Return when each record was last written (ISO, UTC), by kind and key; of those in a scope where there is one."""
     touched: dict[tuple[str, str], str] = {}
     for kind in KINDS:
-        for key, at in connection.execute(statements.select_last_change(kind), (kind,)):
+        query = statements.select_last_change(kind, ids_in(scope, kind))
+        for key, at in connection.execute(query, (kind,)):
             touched[kind, key] = at
     return touched
 
@@ -375,12 +394,15 @@ def last_touched(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
 def touched_since(
     connection: sqlite3.Connection,
     moment: str,
+    scope: Scope | None = None,
 ) -> frozenset[tuple[str, str]]:
     """Return what was written at or after a moment, as (kind, key), with the applications that it joins."""
-    touched = {pair for pair, at in last_touched(connection).items() if at >= moment}
+    last = last_touched(connection, scope)
+    touched = {pair for pair, at in last.items() if at >= moment}
     applications = set()
     for kind, end in ENDS:
-        for key, application in connection.execute(statements.select_ends(kind, end)):
+        query = statements.select_ends(kind, end, ids_in(scope, kind))
+        for key, application in connection.execute(query):
             if (kind, key) in touched:
                 applications.add(("application", application))
     return frozenset(touched | applications)

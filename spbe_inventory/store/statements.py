@@ -1,6 +1,7 @@
 """SQL whose tables and columns are known only when it runs: the one module that builds it.
 
-Every name that is put into a statement is checked to be a plain identifier; values are always bound, never written.
+Every name that is put into a statement is checked to be a plain identifier; values are always bound, never written,
+but for the ids of records, which are whole numbers.
 """
 
 import re
@@ -10,29 +11,34 @@ from functools import cache
 from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.store.schema import column, columns
 
-# A table, a column, a column of a table; a bound value stands as a question mark.
-NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?|\?")
+# A table, a column, a column of a table, the id of a record; a bound value stands as a question mark.
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?|[0-9]+|\?")
 
 # The same as graph/in_service.py decides for records; a contract test compares the two.
-IN_SERVICE = """WITH in_service AS (
-        SELECT id, key FROM application WHERE coalesce(set_apart, '') = ''
+IS_IN_SERVICE = """coalesce(set_apart, '') = ''
         AND NOT (
             coalesce(status, '') IN ('planned', 'building', 'trial', 'idle', 'stopped')
             AND coalesce(json_extract(marks, '$.status'), '') = ''
-        )
-    )"""
+        )"""
+IN_SERVICE = (
+    f"WITH in_service AS (SELECT id, key FROM application WHERE {IS_IN_SERVICE})"  # noqa: S608  # of ours
+)
 RECORDS = "SELECT r.id, r.key, {agency}, r.version, r.marks, {columns} FROM {kind} r"
 ONE_RECORD = " WHERE r.key = :key"
+IN_SCOPE = " WHERE r.id IN ({within})"
 IN_ORDER_OF_KEYS = " ORDER BY r.key"
 STATEMENTS = """SELECT r.key, s.field, s.basis, s.source, s.value, s.date, s.note
     FROM statement s JOIN {kind} r ON r.id = s.record_id WHERE s.kind = :kind"""
 STATEMENTS_OF_ONE = " AND r.key = :key"
+STATEMENTS_IN_SCOPE = " AND s.record_id IN ({within})"
 STATEMENTS_IN_ORDER = " ORDER BY s.record_id, s.position"
 OTHER_NAMES = "SELECT record_id, name FROM alias WHERE kind = :kind"
 OTHER_NAMES_OF_ONE = " AND record_id = (SELECT id FROM {kind} WHERE key = :key)"
+OTHER_NAMES_IN_SCOPE = " AND record_id IN ({within})"
 OTHER_NAMES_IN_ORDER = " ORDER BY record_id, position"
 LINKS = "SELECT l.record_id, o.key FROM {table} l JOIN {refers} o ON o.id = l.other_id"
 LINKS_OF_ONE = " WHERE l.record_id = (SELECT id FROM {kind} WHERE key = :key)"
+LINKS_IN_SCOPE = " WHERE l.record_id IN ({within})"
 LINKS_IN_ORDER = " ORDER BY l.record_id, l.position"
 HISTORY = """SELECT c.id, b.at, b.actor, b.role, b.action, b.file, b.basis, b.source,
     b.id, b.undoes_id, c.action, coalesce(r.key, c.record_id), c.place, c.old
@@ -68,12 +74,21 @@ def statement(text: str, /, **names: str | Sequence[str]) -> str:
     return text.format(**filled)
 
 
-@cache
-def select_records(kind: str, *, one: bool) -> str:
+def select_records(kind: str, *, one: bool, within: str = "") -> str:
     """Return the query for the records of a kind (or the one of `:key`): id, key, government, version, marks, columns.
 
-    A reference comes as the key of what it names.
+    A reference comes as the key of what it names. `within` is the query of the ids of the only records that are meant.
     """
+    query = _all_records(kind)
+    if one:
+        query += ONE_RECORD
+    elif within:
+        query += IN_SCOPE.format(within=within)
+    return query + IN_ORDER_OF_KEYS
+
+
+@cache
+def _all_records(kind: str) -> str:
     agency = "a.key"
     joins = [" JOIN agency a ON a.id = r.agency_id"]
     if kind == "agency":
@@ -101,42 +116,46 @@ def select_records(kind: str, *, one: bool) -> str:
         columns=selected,
         kind=kind,
     )
-    query += "".join(joins)
-    if one:
-        query += ONE_RECORD
-    return query + IN_ORDER_OF_KEYS
+    return query + "".join(joins)
 
 
-@cache
-def select_statements(kind: str, *, one: bool) -> str:
-    """Return the query for who states what of the records of a kind, or of the one of `:key`."""
+def select_statements(kind: str, *, one: bool, within: str = "") -> str:
+    """Return the query for who states what of the records of a kind, of the one of `:key`, or of those `within`."""
     query = statement(STATEMENTS, kind=kind)
     if one:
         query += STATEMENTS_OF_ONE
+    elif within:
+        query += STATEMENTS_IN_SCOPE.format(within=within)
     return query + STATEMENTS_IN_ORDER
 
 
-@cache
-def select_other_names(kind: str, *, one: bool) -> str:
-    """Return the query for (id of the record, other name) of a kind, or of the record of `:key`."""
+def select_other_names(kind: str, *, one: bool, within: str = "") -> str:
+    """Return the query for (id of the record, other name) of a kind, of the record of `:key`, or of those `within`."""
     query = OTHER_NAMES
     if one:
         query += statement(OTHER_NAMES_OF_ONE, kind=kind)
+    elif within:
+        query += OTHER_NAMES_IN_SCOPE.format(within=within)
     return query + OTHER_NAMES_IN_ORDER
 
 
-@cache
 def select_links(
     kind: str,
     table: str,
     refers: str,
     *,
     one: bool,
+    within: str = "",
 ) -> str:
-    """Return the query for (id of the record, key of what it names) of a link table, or of the record of `:key`."""
+    """Return the query for (id of the record, key of what it names) of a link table.
+
+    It asks for all, for the record of `:key`, or for those `within`.
+    """
     query = statement(LINKS, table=table, refers=refers)
     if one:
         query += statement(LINKS_OF_ONE, kind=kind)
+    elif within:
+        query += LINKS_IN_SCOPE.format(within=within)
     return query + LINKS_IN_ORDER
 
 
@@ -252,19 +271,23 @@ def select_by_references(kind: str, references: tuple[tuple[str, str], ...]) -> 
     return f"{query} WHERE {' AND '.join(conditions)} ORDER BY r.key"
 
 
-@cache
-def select_last_change(kind: str) -> str:
-    """Return the query for (key, time of the last batch) of the records of a bound kind."""
+def select_last_change(kind: str, within: str = "") -> str:
+    """Return the query for (key, time of the last batch) of the records of a bound kind, or of those `within`."""
     text = """SELECT r.key, max(b.at) FROM change c JOIN batch b ON b.id = c.batch_id
-        JOIN {kind} r ON r.id = c.record_id WHERE c.kind = ? GROUP BY r.key"""
-    return statement(text, kind=kind)
+        JOIN {kind} r ON r.id = c.record_id WHERE c.kind = ?"""
+    query = statement(text, kind=kind)
+    if within:
+        query += f" AND c.record_id IN ({within})"
+    return query + " GROUP BY r.key"
 
 
-@cache
-def select_ends(kind: str, end: str) -> str:
-    """Return the query for (key, key of the application) at one end of the records of a kind."""
+def select_ends(kind: str, end: str, within: str = "") -> str:
+    """Return the query for (key, key of the application) at one end of the records of a kind, or of those `within`."""
     text = "SELECT r.key, a.key FROM {kind} r JOIN application a ON a.id = {end}"
-    return statement(text, kind=kind, end=f"r.{end}")
+    query = statement(text, kind=kind, end=f"r.{end}")
+    if within:
+        query += f" WHERE r.id IN ({within})"
+    return query
 
 
 @cache

@@ -60,16 +60,12 @@ class RegisterReader:
 
         Records that were withdrawn or set apart are left out.
         """
-        from spbe_inventory.store.load import records_of
-
         with open_session(self.context.catalogue) as session:
             names = self._names(session)
             applications = self._applications_covered(session)
-            for record in records_of(session.connection, kind):
-                is_own = record.agency == session.agency
-                if not is_own or not self._covers(record, applications):
-                    continue
-                yield record, names
+            for record in session.own_records(kind):
+                if self._covers(record, applications):
+                    yield record, names
 
     def _names(self, session: ReadSession) -> RecordNames:
         """Return the names of records as the edition has them."""
