@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from spbe_inventory.actions.record_list import ListedRecord, shown_fields, with_document
+from spbe_inventory.domain.office_sight import is_seen_of_others
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.files.record_rows import record_rows
 from spbe_inventory.session.catalogue import Catalogue
@@ -68,9 +69,20 @@ def in_session(request: PageRequest, session: ReadSession) -> PageRequest:
     agency: str | None = session.agency
     if is_of_all(request.kind):
         agency = None
-    keys = session.keys_seen_whole(request.kind)
-    if keys is not None and request.keys is not None:
-        keys = tuple(key for key in request.keys if key in set(keys))
-    elif keys is None:
-        keys = request.keys
+    keys = request.keys
+    if is_seen_of_others(request.kind):
+        own = session.keys_seen_whole(request.kind)
+        keys = _own_of(keys, own)
     return replace(request, agency=agency, keys=keys)
+
+
+def _own_of(
+    keys: tuple[str, ...] | None, own: tuple[str, ...] | None
+) -> tuple[str, ...] | None:
+    """Return the keys that are asked for (None: all) without those that are not own (None: all are)."""
+    if own is None:
+        return keys
+    if keys is None:
+        return own
+    whole = frozenset(own)
+    return tuple(key for key in keys if key in whole)

@@ -72,6 +72,11 @@ NAMED_BY_OFFICES = frozenset(
 )
 
 
+def is_seen_of_others(kind: str) -> bool:
+    """Return whether an office sees anything of records of a kind that are not its own."""
+    return kind in SEEN_OF_OTHERS
+
+
 def may_write(access: Access, kind: str) -> bool:
     """Return whether an access may change records of a kind: an office some kinds only, and of those its own."""
     if access.may(Right.WRITE_ALL):

@@ -16,6 +16,7 @@ from spbe_inventory.domain.office_sight import (
     SEEN_BY_ALL,
     SEEN_OF_OTHERS,
     WRITTEN_BY_OFFICES,
+    is_seen_of_others,
 )
 from spbe_inventory.errors import NotPermitted
 from spbe_inventory.store.schema import SORT_NAME, column, columns, linked
@@ -32,6 +33,7 @@ NAMING_OWN = """
 # What every record has, whoever sees it.
 IDENTITY = ("id", "key", "version", "agency_id", "withdrawn", SORT_NAME)
 IS_OWN = "it.{id} IN (SELECT own.id FROM temp.own WHERE own.kind = '{kind}')"
+IS_MINE = "EXISTS (SELECT 1 FROM temp.own WHERE own.kind = '{kind}' AND own.id = it.id)"
 IS_NAMED = "it.id IN (SELECT named.id FROM temp.named WHERE named.kind = '{kind}')"
 # Tables beside those of records: what of them is seen. `it` is the row.
 OF_OWN_RECORD = "(it.kind, it.record_id) IN (SELECT own.kind, own.id FROM temp.own)"
@@ -234,15 +236,21 @@ def _seen(table: str, names: Iterable[str]) -> str:
 
 
 def _records_seen(kind: str, names: Iterable[str]) -> str:
-    """Return the query of the records of a kind that are seen: whole, or with what is seen of others."""
-    is_own = IS_OWN.format(kind=kind, id="id")
+    """Return the query of the records of a kind that are seen: whole, or with what is seen of others.
+
+    Whether a record is own is looked up for the record, not in a list of all own ones that each column would make anew.
+    """
+    if not is_seen_of_others(kind):
+        listed = ", ".join(f'it."{name}"' for name in names)
+        return f'SELECT {listed} FROM main."{kind}" AS it WHERE {_is_seen(kind)}'  # noqa: S608
     seen = {*IDENTITY, *_seen_columns(kind)}
+    is_mine = IS_MINE.format(kind=kind)
     shown = []
     for name in names:
         if name in seen:
             shown.append(f'it."{name}"')
         else:
-            shown.append(f'CASE WHEN {is_own} THEN it."{name}" END AS "{name}"')
+            shown.append(f'CASE WHEN {is_mine} THEN it."{name}" END AS "{name}"')
     return f'SELECT {", ".join(shown)} FROM main."{kind}" AS it WHERE {_is_seen(kind)}'  # noqa: S608
 
 
