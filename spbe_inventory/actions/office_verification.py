@@ -65,14 +65,17 @@ def office_to_verify(
 ) -> OfficeToVerify:
     """Return what an office sent, by its key; with what it did not send too where that is asked for.
 
-    Raise NotFound for an office without applications.
+    Of a unit that counts with an office, such as a hospital, the office is returned. Raise NotFound for an office
+    without applications.
     """
     from spbe_inventory.store.standings import last_batch
 
     with open_session(catalogue) as session:
         read = office_standings(session)
         if office not in read.by_office:
-            raise NotFound("no-office-to-verify", text=office)
+            office = read.owners.office_of(office)
+        if office not in read.by_office:
+            raise NotFound("no-office-to-verify")
         standings = read.by_office[office]
         unsent = [standing for standing in standings if is_unsent(standing)]
         chosen = [standing for standing in standings if standing.waits_for_verifier]
