@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.import_contents import read_preview
+from spbe_inventory.actions.returned_forms import take_returned
 from spbe_inventory.domain.actor import Actor, system_clock
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, UsageError
@@ -122,7 +123,10 @@ def _preview_and_save(
 def save_preview(
     connection: "Connection", preview: Preview, author: Author, agency: str | None
 ) -> Preview:
-    """Save a preview in a batch of its own and return it with the number of the batch."""
+    """Save a preview in a batch of its own and return it with the number of the batch.
+
+    What an office says in a workbook that came back waits for the verifier from then on.
+    """
     from spbe_inventory.store.record_writes import open_batch
     from spbe_inventory.store.writer import raw
 
@@ -135,4 +139,5 @@ def save_preview(
         home = home_agency(raw(connection), agency)
         insert_tables(connection, preview.bulk, number, home)
     save(connection, preview.differences, number)
+    take_returned(connection, preview, author, agency, number)
     return replace(preview, batch=number)

@@ -29,6 +29,7 @@ from spbe_inventory.domain.rights import Access, Role
 from spbe_inventory.errors import BadInput, EditConflict, UsageError
 from spbe_inventory.files.opening import open_files
 from spbe_inventory.intake.read_sheets import Choices
+from spbe_inventory.queries.verification_list import verification_list
 from spbe_inventory.render.form_workbook import form_workbook
 from spbe_inventory.session.catalogue import Author, Catalogue
 
@@ -276,6 +277,18 @@ def test_a_workbook_that_comes_back_counts_as_the_page_does(
         one for one in loaded(register).of(Reply).values() if one.unit == "dinkes"
     ]
     assert (reply.asked, reply.answered) == (asked, 1)
+    assert filling(office).is_sent
+    steps = {row.application: row.step for row in verification_list(register)}
+    assert steps == {"siap": "sent", "siba": "sent"}
+
+
+def test_an_answer_that_a_document_tells_of_is_sent_by_nobody(tmp_path: Path) -> None:
+    told = {"round": "pendataan", "unit": "dinkes", "file": "isian.xlsx"}
+    rounds = {
+        "round": {"pendataan": {"name": ROUND, "opened": "2026-11-19"}},
+        "reply": {"jawaban": {**told, "returned": "2026-11-20"}},
+    }
+    assert verification_list(catalogue(tmp_path, {**RECORDS, **rounds})) == []
 
 
 def test_without_a_round_what_was_sent_is_closed_too(register: Catalogue) -> None:
