@@ -109,7 +109,10 @@ OF_OPERATORS = {
 }
 
 # What a leader may call at all, by an account or by a reading link.
-OF_LEADERS = {"kept_leader_page.kept_leader_page"}
+OF_LEADERS = {
+    "kept_leader_page.kept_leader_page",
+    "kept_leader_page.leader_page_file",
+}
 
 
 def actions() -> Iterator[tuple[str, Callable[..., object]]]:

@@ -60,6 +60,7 @@ PERMITS: dict[str, Permit] = {
     "GET /": Permit(READ_OWN, also=READ_SUMMARY),
     # The page for leaders: what opens to a leader stands here, and nowhere else.
     "GET /sekda": Permit(READ_SUMMARY),
+    "GET /sekda/unduh": Permit(READ_SUMMARY),
     "POST /sekda": Permit(READ_ALL),
     # Records.
     "GET /{noun}": Permit(READ_OWN),

@@ -1,15 +1,20 @@
 """The page for leaders in the browser: what it says, who may open it, and the link that opens nothing else."""
 
 import html
+import io
 import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from spbe_inventory.actions.job_results import check_request, make_result
 from spbe_inventory.actions.jobs import Job, JobState
-from spbe_inventory.actions.kept_leader_page import kept_leader_page
+from spbe_inventory.actions.kept_leader_page import (
+    kept_leader_page,
+    leader_page_file,
+)
 from spbe_inventory.actions.leader_page_maker import LeaderPageMaker
 from spbe_inventory.actions.office_links import (
     all_links,
@@ -36,7 +41,7 @@ from tests.web.test_access import enter, served, stranger, token_on
 
 AUTHOR = Author(Actor("pengelola"), system_clock)
 HEALTH = "contoh-dinas-kesehatan"
-PAGE = "/sekda"
+PAGE, FILE = "/sekda", "/sekda/unduh"
 __all__ = ["served", "stranger"]
 
 
@@ -93,6 +98,22 @@ def test_a_page_that_was_not_made_says_so_and_offers_to_make_it(small: Site) -> 
         assert "dihitung pada catatan no. 1." in words_of(page)
         assert "Buat sekarang" not in page
         assert "Buat ulang" not in page
+
+
+def test_it_is_saved_as_one_sheet_in_the_language_it_is_read_in(small: Site) -> None:
+    with asked(small) as web:
+        assert web.get(FILE).status_code == 404
+    made(small.catalogue)
+    for language in LANGUAGES:
+        with asked(small, language) as web:
+            assert f'href="{FILE}"' in web.get(PAGE).text
+            answer = web.get(FILE)
+        assert answer.headers["content-type"] == "application/pdf"
+        assert "pimpinan-" in answer.headers["content-disposition"]
+        (sheet,) = PdfReader(io.BytesIO(answer.content)).pages
+        with speaking(language):
+            document = report(small.catalogue, today(), "pimpinan")
+        assert document.title in " ".join(sheet.extract_text().split())
 
 
 def test_it_says_what_changed_since_it_was_made(small: Site) -> None:
@@ -155,6 +176,7 @@ def closed_to(client: TestClient, paths: list[str]) -> None:
     """See that nothing but the page opens to a client, in no menu, by no form and by no address of a file."""
     page = client.get(PAGE)
     assert page.status_code == 200
+    assert client.get(FILE).content.startswith(b"%PDF")
     assert client.get("/").headers["location"] == PAGE
     for path in paths:
         if path in (PAGE, "/"):
@@ -221,13 +243,15 @@ def test_a_link_of_an_office_does_not_open_the_page(
     answer = stranger.get(PAGE)
     assert answer.status_code == 403
     assert f'href="{PAGE}"' not in answer.text
+    assert stranger.get(FILE).status_code == 403
 
 
 def test_the_action_itself_refuses_an_office(small: Site) -> None:
     made(small.catalogue)
     of_office = replace(small.catalogue, access=Access(Role.OPERATOR, "d"))
-    with pytest.raises(NotPermitted):
-        kept_leader_page(of_office)
+    for action in (kept_leader_page, leader_page_file):
+        with pytest.raises(NotPermitted):
+            action(of_office)
     assert kept_leader_page(replace(small.catalogue, access=Access(Role.LEADER)))
 
 

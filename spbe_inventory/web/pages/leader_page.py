@@ -2,16 +2,21 @@
 
 from markupsafe import Markup
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from spbe_inventory.actions.kept_leader_page import kept_leader_page
+from spbe_inventory.actions.kept_leader_page import (
+    kept_leader_page,
+    leader_page_file,
+)
 from spbe_inventory.documents.blocks import Bars, LineCharts
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.render.charts import alternative_text, chart
 from spbe_inventory.web.shell.addresses import PATHS, address
-from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.page import download, page, redirect
 from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.statuses import NOT_FOUND
 from spbe_inventory.web.shell.visit import visit_of
 
 
@@ -32,6 +37,14 @@ def show_leader_page(request: Request) -> Response:
     )
 
 
+def download_leader_page(request: Request) -> Response:
+    """Return the page that was made last as a PDF, to be saved."""
+    file = leader_page_file(visit_of(request).catalogue)
+    if file is None:
+        raise HTTPException(NOT_FOUND)
+    return download(file.content, file.name, file.media_type)
+
+
 def make_leader_page(request: Request, _form: FormData) -> Response:
     """Let the page be made, and go back to it."""
     site = visit_of(request).site
@@ -46,5 +59,6 @@ def _charted(block: Bars | LineCharts) -> Markup:
 
 ROUTES = (
     get(PATHS["leader-page"], show_leader_page, right=Right.READ_SUMMARY),
+    get(PATHS["leader-page-file"], download_leader_page, right=Right.READ_SUMMARY),
     post(PATHS["leader-page"], make_leader_page, right=Right.READ_ALL),
 )

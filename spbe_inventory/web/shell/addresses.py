@@ -46,6 +46,7 @@ PATHS = {
     "result-content": "/laporan/hasil/{id}/isi",
     "drop-result": "/laporan/hasil/{id}/hapus",
     "leader-page": "/sekda",
+    "leader-page-file": "/sekda/unduh",
     "settings": "/pengaturan",
     "change-settings": "/pengaturan/ubah/{name}",
     "logo": "/pengaturan/logo",
