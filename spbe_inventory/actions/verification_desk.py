@@ -66,11 +66,41 @@ class VerificationDesk:
 
 @dataclass(frozen=True, slots=True)
 class OfficeStandings:
-    """The applications of each office by its key, with where they stand, and the names of both."""
+    """The applications of each office by its key, with where they stand, the names of both, who counts with whom."""
 
+    owners: Owners
     by_office: dict[str, list[VerificationStanding]]
     office_names: dict[str, str]
     names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCount:
+    """How many applications were sent and wait for the verifier, of how many offices; how many wait for validation."""
+
+    offices: int = 0
+    applications: int = 0
+    to_validate: int = 0
+
+
+@needs(Right.VERIFY)
+def waiting_count(catalogue: Catalogue) -> WaitingCount:
+    """Return how much waits for verification and validation, without what is to be compared."""
+    from spbe_inventory.store.standings import has_steps
+
+    with open_session(catalogue) as session:
+        if not has_steps(session.connection):
+            return WaitingCount()
+        read = office_standings(session, only_with_steps=True)
+    sent = [
+        sum(standing.waits_for_verifier for standing in standings)
+        for standings in read.by_office.values()
+    ]
+    verified = [
+        sum(standing.waits_for_validator for standing in standings)
+        for standings in read.by_office.values()
+    ]
+    return WaitingCount(sum(count > 0 for count in sent), sum(sent), sum(verified))
 
 
 @needs(Right.VERIFY)
@@ -91,7 +121,9 @@ def verification_desk(catalogue: Catalogue) -> VerificationDesk:
     )
 
 
-def office_standings(session: ReadSession) -> OfficeStandings:
+def office_standings(
+    session: ReadSession, *, only_with_steps: bool = False
+) -> OfficeStandings:
     """Return where applications stand by the office they count with; those set apart are left out."""
     from spbe_inventory.store.standings import standings
 
@@ -100,14 +132,17 @@ def office_standings(session: ReadSession) -> OfficeStandings:
     owner_of = session.owners()
     set_apart = {key for key, (reason, _status) in session.statuses().items() if reason}
     by_office: dict[str, list[VerificationStanding]] = defaultdict(list)
-    for key, standing in standings(session.connection, session.agency).items():
+    found = standings(
+        session.connection, session.agency, only_with_steps=only_with_steps
+    )
+    for key, standing in found.items():
         if key not in set_apart:
             owner = owner_of.get(key, "")
             office = owners.office_of(owner) or owner or NO_OFFICE
             by_office[office].append(standing)
     unit_names = {unit.key: unit.name for unit in units}
     office_names = {key: unit_names.get(key, "") for key in by_office}
-    return OfficeStandings(by_office, office_names, session.names(APPLICATION))
+    return OfficeStandings(owners, by_office, office_names, session.names(APPLICATION))
 
 
 def _office(

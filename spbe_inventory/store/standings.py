@@ -22,6 +22,9 @@ STEPS = """SELECT a.key, v.key, v.step, v.application_version, v.remark, v.taken
         CASE v.step WHEN 'sent' THEN 0 WHEN 'verified' THEN 1 WHEN 'validated' THEN 2 ELSE 3 END, c.id"""
 VERSIONS = """SELECT a.key, a.version FROM application a JOIN agency g ON g.id = a.agency_id
     WHERE g.key = ? ORDER BY a.key"""
+VERSIONS_WITH_STEPS = """SELECT a.key, a.version FROM application a JOIN agency g ON g.id = a.agency_id
+    WHERE g.key = ? AND a.id IN (SELECT application_id FROM verification WHERE NOT coalesce(withdrawn, 0))
+    ORDER BY a.key"""
 WRITTEN = """SELECT a.key, max(c.batch_id) FROM change c JOIN application a ON a.id = c.record_id
     WHERE c.kind = 'application' AND c.batch_id > ? GROUP BY a.key"""
 # The exchanges that were written after a batch, each with who gives, or gave before a change.
@@ -55,9 +58,12 @@ def has_steps(connection: sqlite3.Connection) -> bool:
 
 
 def standings(
-    connection: sqlite3.Connection, agency: str
+    connection: sqlite3.Connection, agency: str, *, only_with_steps: bool = False
 ) -> dict[str, VerificationStanding]:
-    """Return where each application of a government stands, by key; set apart or not."""
+    """Return where each application of a government stands, by key, or of each that a step was taken of.
+
+    Set apart or not.
+    """
     steps = _steps(connection)
     exchanges: dict[str, dict[str, int]] = {}
     written: dict[str, int] = {}
@@ -66,7 +72,10 @@ def standings(
         exchanges = _exchanges_after(connection, first)
         written = dict(connection.execute(WRITTEN, (first,)))
     found = {}
-    for key, version in connection.execute(VERSIONS, (agency,)):
+    versions = VERSIONS
+    if only_with_steps:
+        versions = VERSIONS_WITH_STEPS
+    for key, version in connection.execute(versions, (agency,)):
         found[key] = VerificationStanding(
             key,
             version,

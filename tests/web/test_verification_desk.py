@@ -12,8 +12,14 @@ from spbe_inventory.actions.verification import (
     send,
     verify,
 )
+from spbe_inventory.actions.verification_desk import (
+    WaitingCount,
+    verification_desk,
+    waiting_count,
+)
 from spbe_inventory.domain.actor import Actor, system_clock
 from spbe_inventory.domain.rights import Access, Role
+from spbe_inventory.errors import NotPermitted
 from spbe_inventory.session.catalogue import Author
 from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
@@ -72,6 +78,30 @@ def test_offices_that_sent_something_come_first(web: TestClient, sent: Site) -> 
     assert PAGE in text
 
 
+def test_the_first_page_says_how_many_offices_and_seals_wait(
+    web: TestClient, sent: Site
+) -> None:
+    shown = " ".join(re.sub(r"<[^>]+>", " ", web.get("/").text).split())
+    count = verification_desk(sent.catalogue).offices[0].waiting
+    assert (
+        f"1 Perangkat Daerah mengirim jawaban untuk diperiksa ({count} aplikasi)"
+        in shown
+    )
+    assert "menunggu validasi" not in shown
+    verify(sent.catalogue, [SIMPUS, BUMIL], author())
+    shown = " ".join(re.sub(r"<[^>]+>", " ", web.get("/").text).split())
+    assert f"({count - 2} aplikasi)" in shown
+    assert "2 aplikasi sudah diverifikasi dan menunggu validasi" in shown
+    assert waiting_count(sent.catalogue) == WaitingCount(1, count - 2, 2)
+
+
+def test_nothing_waits_in_a_register_without_steps(web: TestClient, site: Site) -> None:
+    assert "Menunggu saya" not in web.get("/").text
+    assert waiting_count(site.catalogue) == WaitingCount()
+    with pytest.raises(NotPermitted):
+        waiting_count(replace(site.catalogue, access=Access(Role.READER)))
+
+
 def test_old_stands_beside_new_with_sources_and_contradictions_on_top(
     web: TestClient, sent: Site
 ) -> None:
@@ -86,6 +116,16 @@ def test_old_stands_beside_new_with_sources_and_contradictions_on_top(
     assert "didaftarkan Perangkat Daerah" in text
     assert "versi 1 diverifikasi" in text
     assert "diubah sesudahnya" in text
+
+
+def test_a_unit_that_counts_with_an_office_leads_to_what_the_office_sent(
+    web: TestClient, sent: Site
+) -> None:
+    shown = web.get("/periksa/contoh-rumah-sakit-umum-daerah-contoh")
+    assert shown.status_code == 200
+    assert f'action="{PAGE}' in shown.text
+    assert "SIMPUS Contoh" in shown.text
+    assert web.get("/periksa/tidak-ada").status_code == 404
 
 
 def test_all_of_an_office_are_verified_in_one_go(web: TestClient, sent: Site) -> None:

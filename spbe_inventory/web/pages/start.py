@@ -5,15 +5,16 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.overview import COUNTED, overview
 from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
+from spbe_inventory.actions.verification_desk import WaitingCount, waiting_count
 from spbe_inventory.documents.stored_run import FindingSelection
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome
-from spbe_inventory.domain.rights import Role
+from spbe_inventory.domain.rights import Right, Role
 from spbe_inventory.queries.round_status import open_round_status, summary
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get
-from spbe_inventory.web.shell.visit import visit_of
+from spbe_inventory.web.shell.visit import Visit, visit_of
 
 SHOWN = 3  # gaps, and answers to be asked for first
 
@@ -34,7 +35,15 @@ def show_start(request: Request) -> Response:
         findings=_findings(last_findings(catalogue)),
         round=open_round_status(catalogue),
         summary=summary,
+        waiting=_waiting(visit),
     )
+
+
+def _waiting(visit: Visit) -> WaitingCount:
+    """Return what waits for who asks, who may verify or not."""
+    if visit.may(Right.VERIFY):
+        return waiting_count(visit.catalogue)
+    return WaitingCount()
 
 
 def _findings(stored: StoredFindings | None) -> dict[str, object] | None:
