@@ -89,6 +89,9 @@ def _schema_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     migrate = writer.migrate
 
     def migrate_or_copy(connection: writer.Connection) -> None:
+        if connection.dialect.name != "sqlite":
+            migrate(connection)
+            return
         plain = writer.raw(connection)
         (tables,) = plain.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if tables:

@@ -81,7 +81,7 @@ def _demonstrate(
     folder: Path, sample: str, as_of: date, author: Author
 ) -> Demonstration:
     catalogue = Catalogue(folder / CATALOGUE)
-    create_sample(catalogue.path, sample, author)
+    create_sample(catalogue.place, sample, author)
     key = ""
     if sample == INVENTED:
         key = add(catalogue, "application", example(), author)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from spbe_inventory.actions.import_contents import read_preview
 from spbe_inventory.actions.returned_forms import take_returned
 from spbe_inventory.domain.actor import Actor, system_clock
+from spbe_inventory.domain.place import Place
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, UsageError
 from spbe_inventory.files.open_apart import open_files_apart
@@ -44,7 +45,7 @@ def preview_import(
     """
     from spbe_inventory.store.reader import reading
 
-    with reading(catalogue.path) as connection:
+    with reading(catalogue.place) as connection:
         return read_preview(
             connection, opened, catalogue.agency, choices, leave_out=leave_out
         )
@@ -79,7 +80,7 @@ def import_files(
 
 
 def import_new_catalogue(
-    path: Path, opened: OpenedFiles | Path, author: Author
+    place: Place, opened: OpenedFiles | Path, author: Author
 ) -> Preview:
     """Create a catalogue from a document; the file appears only when it holds all of it."""
     from spbe_inventory.store.writer import create
@@ -93,7 +94,7 @@ def import_new_catalogue(
         """Save the document into the new catalogue."""
         return _preview_and_save(connection, document, author, None, DEFAULT_CHOICES)
 
-    return create(path, fill)
+    return create(place, fill)
 
 
 def _preview_and_save(

@@ -285,7 +285,7 @@ def _smaller_part() -> str:
 
 def _arguments(catalogue: Catalogue, limits: JobLimits) -> list[str]:
     """Return the command that makes a file, which is told the request on its standard input."""
-    arguments = ["_job", "--db", str(catalogue.path)]
+    arguments = ["_job", "--db", str(catalogue.place)]
     if catalogue.agency:
         arguments += ["--agency", catalogue.agency]
     megabytes = limits.memory // MEGABYTE

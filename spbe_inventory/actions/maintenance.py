@@ -6,6 +6,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from spbe_inventory.domain.actor import Clock
+from spbe_inventory.domain.place import Server
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import CatalogueError, Problem
 from spbe_inventory.sanitize.file_names import safe_file_name
@@ -24,7 +25,7 @@ def back_up(catalogue: Catalogue, target: Path | None, clock: Clock) -> Path:
     from spbe_inventory.store.maintenance import backup
 
     copy = target or _copy_path(catalogue.path, clock)
-    backup(catalogue.path, copy)
+    backup(catalogue.place, copy)
     return copy
 
 
@@ -49,7 +50,7 @@ def copy_to_download(catalogue: Catalogue, clock: Clock) -> DownloadCopy:
     folder = Path(mkdtemp(prefix="spbe-"))
     copy = DownloadCopy(folder / name, name)
     try:
-        backup(catalogue.path, copy.path)
+        backup(catalogue.place, copy.path)
     except BaseException:
         copy.remove()
         raise
@@ -61,7 +62,7 @@ def is_older(catalogue: Catalogue) -> bool:
     from spbe_inventory.store.reader import reading
 
     try:
-        with reading(catalogue.path):
+        with reading(catalogue.place):
             return False
     except CatalogueError as error:
         if error.key == "older-catalogue":
@@ -71,11 +72,14 @@ def is_older(catalogue: Catalogue) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Upgrade:
-    """What an upgrade did: the revisions before and after, where the copy is, the batch; 0 where nothing changed."""
+    """What an upgrade did: the revisions before and after, where the copy is, the batch; 0 where nothing changed.
+
+    Of what is on a server no copy is made: that is for the backups of the server.
+    """
 
     before: str
     after: str
-    copy: Path
+    copy: Path | None
     batch: int
 
 
@@ -85,7 +89,9 @@ def upgrade(catalogue: Catalogue, author: Author) -> Upgrade:
     from spbe_inventory.store.maintenance import upgrade
 
     copy = _copy_path(catalogue.path, author.clock)
-    before, after, batch = upgrade(catalogue.path, copy, author.batch("upgrade"))
+    before, after, batch = upgrade(catalogue.place, copy, author.batch("upgrade"))
+    if isinstance(catalogue.place, Server):
+        return Upgrade(before, after, None, batch)
     return Upgrade(before, after, copy, batch)
 
 
@@ -94,7 +100,7 @@ def examine(catalogue: Catalogue) -> list[Problem]:
     """Return what is wrong with a catalogue."""
     from spbe_inventory.store.maintenance import examine
 
-    return examine(catalogue.path)
+    return examine(catalogue.place)
 
 
 @needs(Right.READ_ALL)
@@ -102,7 +108,7 @@ def first_broken_value(catalogue: Catalogue) -> Problem | None:
     """Return the first value of a catalogue that another program broke; None where there is none."""
     from spbe_inventory.store import maintenance
 
-    return maintenance.first_broken_value(catalogue.path, validated=True)
+    return maintenance.first_broken_value(catalogue.place, validated=True)
 
 
 @needs(Right.READ_ALL)

@@ -111,7 +111,7 @@ def merge_records(
     if kind not in MERGEABLE:
         raise UsageError("cannot-merge", kind=KINDS[kind].label)
     if dry_run:
-        with reading(catalogue.path) as connection:
+        with reading(catalogue.place) as connection:
             return _plan_merge(connection, catalogue, kind, (keep, gone), choice)
     with writing(catalogue) as writer:
         plan = _plan_merge(raw(writer), catalogue, kind, (keep, gone), choice)
@@ -139,7 +139,7 @@ def merge_catalogue(
 
     incoming = _records_of(file)
     if dry_run:
-        with reading(catalogue.path) as connection:
+        with reading(catalogue.place) as connection:
             return _plan_import(connection, incoming, theirs=theirs)
     with writing(catalogue) as writer:
         plan = _plan_import(raw(writer), incoming, theirs=theirs)

@@ -1,11 +1,11 @@
 """Create a catalogue for one government."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.actions.edit_records import Added
 from spbe_inventory.domain.lists import AgencyKind
+from spbe_inventory.domain.place import Place
 from spbe_inventory.matching.folding import fold, slug
 from spbe_inventory.session.catalogue import Author
 
@@ -19,7 +19,7 @@ DEFAULT_KEY = "instansi"
 LOCAL_KINDS = (AgencyKind.KABUPATEN, AgencyKind.KOTA, AgencyKind.PROVINSI)
 
 
-def create_catalogue(path: Path, values: Mapping[str, Any], author: Author) -> Added:
+def create_catalogue(place: Place, values: Mapping[str, Any], author: Author) -> Added:
     """Create a catalogue for one government; return its key and the first batch; an existing file is refused."""
     from spbe_inventory.store.record_writes import insert, open_batch
     from spbe_inventory.store.validation import validate_or_raise
@@ -35,10 +35,10 @@ def create_catalogue(path: Path, values: Mapping[str, Any], author: Author) -> A
         insert(connection, "agency", [agency], batch)
         return batch
 
-    return Added((key,), create(path, insert_agency))
+    return Added((key,), create(place, insert_agency))
 
 
-def begin_catalogue(path: Path, name: str, kind: str, author: Author) -> Added:
+def begin_catalogue(place: Place, name: str, kind: str, author: Author) -> Added:
     """Create a catalogue for the government of a name, with code and province where the list of areas has them."""
     values = {"name": name, "agency_kind": kind}
     area = find_area(name, kind)
@@ -46,7 +46,7 @@ def begin_catalogue(path: Path, name: str, kind: str, author: Author) -> Added:
         values["code"] = area.code
     if area and area.province:
         values["province"] = area.province
-    return create_catalogue(path, values, author)
+    return create_catalogue(place, values, author)
 
 
 def find_area(name: str, kind: str) -> "Area | None":

@@ -90,7 +90,7 @@ def resolve_texts(
     from spbe_inventory.store.writer import raw
 
     if dry_run:
-        with reading(catalogue.path) as connection:
+        with reading(catalogue.place) as connection:
             return _plan(connection, catalogue, texts, party)
     with writing(catalogue) as writer:
         plan = _plan(raw(writer), catalogue, texts, party)

@@ -73,7 +73,7 @@ def read_upload(catalogue: Catalogue, number: int) -> None:
     from spbe_inventory.store.web_data.readings import begin_reading, finish_reading
 
     upload, files = _load(catalogue, number)
-    with reading(catalogue.path) as connection:
+    with reading(catalogue.place) as connection:
         basis = basis_of(connection, upload)
         with web_data(catalogue.path) as data:
             begin_reading(data, number, basis)
@@ -89,7 +89,7 @@ def preview_upload(catalogue: Catalogue, number: int) -> UploadPreview:
     from spbe_inventory.store.reader import reading
 
     upload, files = _load(catalogue, number)
-    with reading(catalogue.path) as connection:
+    with reading(catalogue.place) as connection:
         opened = _opened(upload.choices, files)
         return _preview(catalogue, connection, upload.choices, opened, by_row=True)
 

@@ -60,7 +60,7 @@ def reading_of_upload(
     """
     from spbe_inventory.store.reader import reading
 
-    with reading(catalogue.path) as connection:
+    with reading(catalogue.place) as connection:
         basis = basis_of(connection, upload)
     kept = _kept(catalogue, upload.number)
     if kept is not None and _is_over(kept, basis):
@@ -257,7 +257,7 @@ def _keep_failure(
 
 def _command(catalogue: Catalogue, number: int) -> list[str]:
     command = [sys.executable, "-m", "spbe_inventory", "_read", str(number)]
-    command += ["--db", str(catalogue.path)]
+    command += ["--db", str(catalogue.place)]
     if catalogue.agency:
         command += ["--agency", catalogue.agency]
     return command

@@ -101,7 +101,7 @@ def _check_copy(catalogue: Catalogue, copy: Path) -> None:
     if problem is not None:
         raise BadInput("copy-damaged", [problem])
     try:
-        with reading(catalogue.path) as connection:
+        with reading(catalogue.place) as connection:
             ours = {key for key, _name in assessed_governments(connection)}
     except CatalogueError as error:
         if error.key != "catalogue-damaged":

@@ -25,7 +25,7 @@ def start_making(
     Its exit status is that of a command; it writes as JSON what became of the run, in the current language.
     """
     command = [sys.executable, "-m", "spbe_inventory", "_run", "--lang", current()]
-    command += ["--db", str(catalogue.path), "--as-of", as_of.isoformat()]
+    command += ["--db", str(catalogue.place), "--as-of", as_of.isoformat()]
     if since:
         command += ["--since", since.isoformat()]
     if catalogue.agency:

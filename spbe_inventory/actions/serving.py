@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from threading import Lock
 
+from spbe_inventory.domain.place import Server
 from spbe_inventory.domain.server import RunningServer
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.session.catalogue import Catalogue
@@ -16,6 +17,8 @@ def running_server(catalogue: Catalogue) -> RunningServer | None:
     """Return the server that has a catalogue at this moment; None where there is none."""
     from spbe_inventory.store.server_right import running_server
 
+    if isinstance(catalogue.place, Server):
+        return None
     return running_server(catalogue.path)
 
 
@@ -24,10 +27,14 @@ def only_server(catalogue: Catalogue, server: RunningServer) -> Iterator[bool]:
     """Hold the right to serve a catalogue inside the block; after it the catalogue is at rest.
 
     Yield whether the right is held: in a read-only folder nobody can hold it, and nothing can be written. Raise
-    CatalogueError with the key `served-already` where another server has it.
+    CatalogueError with the key `served-already` where another server has it. What is in a database is served by as many
+    as like.
     """
     from spbe_inventory.store.server_right import only_server
 
+    if isinstance(catalogue.place, Server):
+        yield True
+        return
     with ExitStack() as stack:
         try:
             stack.enter_context(only_server(catalogue.path, server))
@@ -43,10 +50,12 @@ def only_server(catalogue: Catalogue, server: RunningServer) -> Iterator[bool]:
 def write_ahead(catalogue: Catalogue) -> bool:
     """Let a catalogue be written ahead, so that a save waits for no reader; return whether it is.
 
-    Raise CatalogueError for what is no catalogue.
+    Raise CatalogueError for what is no catalogue. In a database it always is.
     """
     from spbe_inventory.store.write_ahead import write_ahead
 
+    if isinstance(catalogue.place, Server):
+        return True
     return write_ahead(catalogue.path)
 
 
@@ -54,6 +63,8 @@ def fold_log(catalogue: Catalogue) -> None:
     """Take what was written ahead into the catalogue, where no reader needs it, so that the file alone is whole."""
     from spbe_inventory.store.write_ahead import fold_log
 
+    if isinstance(catalogue.place, Server):
+        return
     fold_log(catalogue.path)
 
 
@@ -61,6 +72,8 @@ def put_at_rest(catalogue: Catalogue) -> bool:
     """Put at rest a catalogue that a server had; return whether that had to be done and was."""
     from spbe_inventory.store.write_ahead import is_written_ahead, put_at_rest
 
+    if isinstance(catalogue.place, Server):
+        return False
     try:
         return is_written_ahead(catalogue.path) and put_at_rest(catalogue.path)
     except CatalogueError:
@@ -71,6 +84,8 @@ def is_at_rest(catalogue: Catalogue) -> bool:
     """Return whether the file of a catalogue alone is whole; so is one that is not there."""
     from spbe_inventory.store.write_ahead import is_written_ahead
 
+    if isinstance(catalogue.place, Server):
+        return True
     try:
         return not is_written_ahead(catalogue.path)
     except CatalogueError as error:
@@ -130,17 +145,19 @@ class ServedFile:
         from spbe_inventory.store.reader import reading
         from spbe_inventory.store.write_ahead import set_log_aside
 
+        place = self._catalogue.place
         path = self._catalogue.path
+        is_file = not isinstance(place, Server)
         signature = self._signature_now()
         if self._signature and signature[:INODE] != self._signature[:INODE]:
             set_log_aside(path)
-        if self.was_seen and not path.exists():
+        if is_file and self.was_seen and not path.exists():
             raise CatalogueError("catalogue-gone", path=path)
-        with reading(path) as connection:
+        with reading(place) as connection:
             if self._batch:
                 since = batches_after(connection, self._batch, self._batch_at)
                 if since is None:
-                    raise CatalogueError("catalogue-replaced", path=path)
+                    raise CatalogueError("catalogue-replaced", path=place)
             self._batch, self._batch_at = last_batch(connection)
         self._signature = signature
 

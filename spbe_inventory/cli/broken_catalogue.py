@@ -31,7 +31,7 @@ def broken_values_told(catalogue: Catalogue) -> Iterator[None]:
         if problem is None:
             raise
         raise CatalogueError(
-            "catalogue-spoilt", path=catalogue.path, problem=problem
+            "catalogue-spoilt", path=catalogue.place, problem=problem
         ) from error
 
 

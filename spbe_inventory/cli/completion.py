@@ -101,7 +101,7 @@ def _names_of(ctx: click.Context, kind: str) -> Mapping[str, list[str]]:
     try:
         database = ctx.params.get("db")
         catalogue = locate_catalogue(database, None)
-        with reading(catalogue.path) as connection:
+        with reading(catalogue.place) as connection:
             for record in named(connection, kind):
                 own_names = names.setdefault(record.key, [])
                 own_names.append(record.name)

@@ -1,4 +1,4 @@
-"""A catalogue file, and the author who writes into it."""
+"""A catalogue, in a file or on a server, and the author who writes into it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,25 +8,34 @@ from spbe_inventory.domain.actor import Actor, Clock
 from spbe_inventory.domain.change import Batch
 from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.lists import Basis
+from spbe_inventory.domain.place import Place, Server
 from spbe_inventory.domain.rights import OWNER, Access
+from spbe_inventory.session.files_folder import files_folder
 
 TIMESTAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A catalogue file, and the government that was asked for (key, name or other name), where one was.
+    """Where a catalogue is, and the government that was asked for (key, name or other name), where one was.
 
     With `recorded` the catalogue is read as it was known at the end of that day; then it cannot be written.
     `access` is as whom it is opened; where that is an office, it is read through the fence of that office. In the
     `edition` for the public only what is marked for it is there to be read.
     """
 
-    path: Path
+    place: Place
     agency: str | None = None
     recorded: date | None = None
     access: Access = OWNER
     edition: Edition = Edition.FULL
+
+    @property
+    def path(self) -> Path:
+        """The file of a catalogue; of one on a server the name beside which files that belong to it stand here."""
+        if isinstance(self.place, Server):
+            return files_folder() / self.place.file_name
+        return self.place
 
     @property
     def is_whole(self) -> bool:

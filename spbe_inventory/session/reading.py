@@ -252,7 +252,7 @@ def _opened(catalogue: Catalogue) -> "Iterator[ReadConnection]":
     from spbe_inventory.store.recorded import as_recorded
 
     require_asked(catalogue)
-    with as_recorded(catalogue.path, catalogue.recorded) as connection:
+    with as_recorded(catalogue.place, catalogue.recorded) as connection:
         if catalogue.access.office is not None:
             from spbe_inventory.store.office_fence import put_fence
 

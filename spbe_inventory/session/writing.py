@@ -30,7 +30,7 @@ def writing(
     require_asked(catalogue)
     if catalogue.access.sent:
         raise UsageError("form-sent", day=day(catalogue.access.sent))
-    with writing(catalogue.path) as connection:
+    with writing(catalogue.place, agency=catalogue.agency) as connection:
         if catalogue.access == OWNER:
             yield connection
             return

@@ -22,12 +22,12 @@ def count_answers(
     add_functions(connection)
     where = condition_of(connection, replace(request, filters=tuple(others)))
     query = statement(
-        "SELECT {own}, json_extract(r.marks, ?), count(*) FROM {kind} r WHERE ",
+        "SELECT {own}, r.marks ->> ?, count(*) FROM {kind} r WHERE ",
         own=f"r.{field.name}",
         kind=request.kind,
     )
     rows = connection.execute(
-        f"{query}{where.sql} GROUP BY 1, 2", (f"$.{field.name}", *where.bound)
+        f"{query}{where.sql} GROUP BY 1, 2", (field.name, *where.bound)
     )
     counts: Counter[Any] = Counter()
     for value, mark, count in rows:

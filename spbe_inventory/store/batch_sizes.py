@@ -4,13 +4,15 @@ import sqlite3
 from collections import OrderedDict
 from threading import Lock
 
+from spbe_inventory.store.engines.choice import engine_of
+
 FIRST = "SELECT min(id) FROM change WHERE batch_id = ?"
 LAST = "SELECT max(id) FROM change WHERE batch_id = ?"
 BATCHES_OF_RANGE = """SELECT id, at FROM batch WHERE id > ? AND id <= ? AND EXISTS
     (SELECT 1 FROM change c WHERE c.batch_id = batch.id) ORDER BY id"""
 COUNTED = """SELECT kind, count(DISTINCT record_id) FROM change
     WHERE batch_id > ? AND batch_id <= ? GROUP BY kind"""
-FENCE = "SELECT 1 FROM temp.sqlite_master WHERE name = 'own'"
+FENCE = "own"  # the list of what an office owns
 KEPT = 1000  # ranges whose counts are kept: the latest asked for
 Sizes = tuple[tuple[str, int], ...]  # kind and records
 Known = tuple[object, ...]
@@ -52,9 +54,10 @@ def _known(connection: sqlite3.Connection, after: int, until: int) -> Known | No
 
     That is a catalogue without a file, and what an office sees through its fence: its counts are of its own records.
     """
-    if connection.execute(FENCE).fetchone():
+    engine = engine_of(connection)
+    if engine.has_temporary(connection, FENCE):
         return None
-    (path,) = connection.execute("SELECT file FROM pragma_database_list").fetchone()
+    path = engine.place_of(connection)
     batches = connection.execute(BATCHES_OF_RANGE, (after, until)).fetchall()
     if not path or not batches:
         return None

@@ -15,8 +15,9 @@ from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.store import statements
 from spbe_inventory.store.cross_field_checks import SAME_ENDS
+from spbe_inventory.store.engines.choice import engine_of
 from spbe_inventory.store.field_types import answer_type
-from spbe_inventory.store.record_writes import CHANGE_COLUMNS, ids_of, next_id
+from spbe_inventory.store.record_writes import CHANGE_COLUMNS, ids_of, new_ids
 from spbe_inventory.store.schema import (
     SORT_NAME,
     column,
@@ -27,8 +28,6 @@ from spbe_inventory.store.sort_names import sort_names
 from spbe_inventory.store.writer import raw
 
 INDEXED_AFTER = 5_000  # rows from which an empty table gets its indexes when it is full
-INDEXES_OF_TABLE = """SELECT name, sql FROM sqlite_master
-    WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"""
 Checker = Callable[[Any], tuple[Any, str | None]]
 
 
@@ -137,18 +136,20 @@ def insert_tables(
     for table in sorted(tables, key=lambda table: order.index(table.kind)):
         dropped: list[str] = []
         if len(table.keys) >= INDEXED_AFTER:
-            dropped = _drop_indexes(plain, (table.kind, "change"))
-        first = next_id(connection, table.kind)
+            tables_filled = (table.kind, "change")
+            dropped = engine_of(plain).drop_indexes(plain, tables_filled)
+        count = len(table.keys)
+        numbers = new_ids(connection, table.kind, count)
         _insert(
             plain,
             table,
-            first,
+            numbers,
             agency_id,
         )
         _write_history(
             plain,
             table,
-            first,
+            numbers,
             batch,
             agency_id,
         )
@@ -159,12 +160,12 @@ def insert_tables(
 def _insert(
     connection: sqlite3.Connection,
     table: BulkTable,
-    first: int,
+    numbers: Sequence[int],
     agency_id: int,
 ) -> None:
     count = len(table.keys)
     cells: dict[str, Any] = {
-        "id": range(first, first + count),
+        "id": numbers,
         "key": table.keys,
         "version": repeat(1, count),
         "agency_id": repeat(agency_id, count),
@@ -173,7 +174,7 @@ def _insert(
         cells["marks"] = _marks(table)
     cells.update(_columns(connection, table))
     rows = zip(*cells.values(), strict=True)
-    connection.executemany(statements.insert_into(table.kind, tuple(cells)), rows)
+    engine_of(connection).insert_many(connection, table.kind, tuple(cells), rows)
 
 
 def _marks(table: BulkTable) -> list[str | None]:
@@ -223,7 +224,7 @@ def _ids(
 def _write_history(
     connection: sqlite3.Connection,
     table: BulkTable,
-    first: int,
+    numbers: Sequence[int],
     batch: int,
     agency_id: int,
 ) -> None:
@@ -233,25 +234,14 @@ def _write_history(
     if match is None:  # a row of a list always ends in its number
         raise ValueError(table.places[0])
     before, row = match[1], int(match[2])
-    if table.places[-1] == f"{before}{row + count - 1}":
+    first = numbers[0]
+    is_in_a_row = numbers[-1] == first + count - 1
+    if is_in_a_row and table.places[-1] == f"{before}{row + count - 1}":
         bound = (batch, table.kind, before, row - first, first, first + count - 1)
         connection.execute(statements.insert_created(table.kind), bound)
         return
     changes = (
-        (batch, agency_id, "create", table.kind, first + index, location, None)
-        for index, location in enumerate(table.places)
+        (batch, agency_id, "create", table.kind, number, location, None)
+        for number, location in zip(numbers, table.places, strict=True)
     )
-    connection.executemany(statements.insert_into("change", CHANGE_COLUMNS), changes)
-
-
-def _drop_indexes(connection: sqlite3.Connection, tables: Sequence[str]) -> list[str]:
-    """Drop the indexes of tables that are empty; return the statements that create them again."""
-    creating = []
-    for table in tables:
-        if connection.execute(statements.has_rows(table)).fetchone():
-            continue
-        indexes = connection.execute(INDEXES_OF_TABLE, (table,)).fetchall()
-        for name, create_index in indexes:
-            connection.execute(statements.drop_index(name))
-            creating.append(create_index)
-    return creating
+    engine_of(connection).insert_many(connection, "change", CHANGE_COLUMNS, changes)

@@ -8,15 +8,18 @@ from spbe_inventory.errors import CatalogueError
 FILE_BITS = (
     0o666  # permissions that a file of ours may have: those of the catalogue among them
 )
+OF_SERVER = 0o600
 
 
 def make_companion(path: Path, catalogue: Path) -> None:
     """Make a file, empty where there is none, with the permissions of a catalogue.
 
-    Raise CatalogueError where the folder takes no file.
+    Where the catalogue is on a server it is for this user alone. Raise CatalogueError where the folder takes no file.
     """
     try:
-        mode = catalogue.stat().st_mode & FILE_BITS
+        mode = OF_SERVER
+        if catalogue.exists():
+            mode = catalogue.stat().st_mode & FILE_BITS
         descriptor = os.open(path, os.O_CREAT | os.O_RDWR, mode)
         os.close(descriptor)
         if path.stat().st_mode & FILE_BITS != mode:

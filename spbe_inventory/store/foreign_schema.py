@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from spbe_inventory.errors import CatalogueError, Problem
+from spbe_inventory.store.engines.choice import engine_of
 
 # Triggers run when something is written, views and virtual tables when something is read; a catalogue has none.
 ACTIVE = """SELECT type, name FROM sqlite_master
@@ -44,7 +45,6 @@ def foreign_tables(connection: sqlite3.Connection) -> Iterator[Problem]:
     from spbe_inventory.store.tables import metadata
 
     known = {"alembic_version", *metadata.tables}
-    query = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-    for (name,) in connection.execute(query):
+    for name in engine_of(connection).tables(connection):
         if name not in known and not name.startswith("sqlite_"):
             yield Problem("doctor-table", values={"table": name})

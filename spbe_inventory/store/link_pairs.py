@@ -13,7 +13,7 @@ JOINED = """
     JOIN in_service g ON g.id = e.giver_id JOIN in_service t ON t.id = e.taker_id
     WHERE e.state = 'in_use' AND e.directed AND NOT e.withdrawn
     AND coalesce(e.basis, '') <> 'assumption'
-    AND coalesce(json_extract(e.marks, '$.state'), '') = '' AND e.giver_id <> e.taker_id
+    AND coalesce(e.marks ->> 'state', '') = '' AND e.giver_id <> e.taker_id
 """
 PAIRS = IN_SERVICE + JOINED
 # The applications in service that exchanges of one government join.

@@ -52,7 +52,7 @@ def names_by_key(
     query = """SELECT r.key, r.name FROM {kind} r JOIN agency a ON a.id = r.agency_id
         WHERE a.key = ?"""
     if "withdrawn" in KINDS[kind].fields:
-        query += " AND NOT coalesce(r.withdrawn, 0)"
+        query += " AND NOT coalesce(r.withdrawn, FALSE)"
     rows = connection.execute(
         statements.statement(query + " ORDER BY r.key LIMIT ?", kind=kind),
         (agency, limit),
@@ -67,7 +67,7 @@ def first_names(
     query = """SELECT r.name FROM {kind} r
         WHERE +r.agency_id = (SELECT id FROM agency WHERE key = ?)"""
     if "withdrawn" in KINDS[kind].fields:
-        query += " AND NOT coalesce(r.withdrawn, 0)"
+        query += " AND NOT coalesce(r.withdrawn, FALSE)"
     rows = connection.execute(
         statements.statement(query + " ORDER BY r.id LIMIT ?", kind=kind),
         (agency, limit),
@@ -104,7 +104,7 @@ def setting_key(
 def applications_owned_by(connection: ReadConnection, unit: str) -> list[str]:
     """Return the keys of the applications of an office, those with a marked owner left out, in order of keys."""
     sql = """SELECT a.key FROM application a JOIN unit u ON u.id = a.owner_id WHERE u.key = ?
-        AND coalesce(json_extract(a.marks, '$.owner'), '') = '' ORDER BY a.key"""
+        AND coalesce(a.marks ->> 'owner', '') = '' ORDER BY a.key"""
     return [str(key) for (key,) in connection.execute(sql, (unit,))]
 
 

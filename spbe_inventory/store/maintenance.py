@@ -7,57 +7,76 @@ from shutil import copymode
 
 from spbe_inventory.domain.change import Batch
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.place import Place
 from spbe_inventory.errors import CatalogueError, Problem
 from spbe_inventory.store import schema, statements
 from spbe_inventory.store.atomic_file import create_atomically
 from spbe_inventory.store.broken_values import broken_values
 from spbe_inventory.store.cycle_check import circles_on_record
 from spbe_inventory.store.document import document_of
+from spbe_inventory.store.engines.choice import engine_of
+from spbe_inventory.store.file_faults import broken, unreadable
 from spbe_inventory.store.foreign_schema import foreign_tables
-from spbe_inventory.store.reader import reading, revision_of, translate_sqlite_errors
-from spbe_inventory.store.schema import columns
+from spbe_inventory.store.load import decoded_json
+from spbe_inventory.store.reader import (
+    file_at,
+    reading,
+    revision_at,
+    server_at,
+    translate_sqlite_errors,
+)
+
+OWN_ONLY = 0o600
 
 
-def backup(path: Path, target: Path) -> None:
-    """Copy a catalogue as it is at this moment, whatever else goes on; an existing target is refused."""
+def backup(place: Place, target: Path) -> None:
+    """Copy a catalogue as it is at this moment, whatever else goes on, into a file; an existing one is refused.
+
+    One on a server has to be of this version.
+    """
+    is_file = server_at(place) is None
     with (
-        reading(path, any_revision=True) as source,
+        reading(place, any_revision=is_file) as source,
         create_atomically(target, exists="target-exists") as fresh,
         translate_sqlite_errors(target),
     ):
-        copymode(path, fresh)  # whoever may not read a catalogue may not read its copy
-        copy = sqlite3.connect(fresh)
+        if is_file:  # whoever may not read a catalogue may not read its copy
+            copymode(file_at(place), fresh)
+        else:
+            fresh.chmod(OWN_ONLY)
+        copy = sqlite3.connect(fresh, isolation_level=None)
         try:
-            source.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # a server's has another one
+            engine_of(source).copy_whole(source, copy)
         finally:
             copy.close()
 
 
 def upgrade(
-    path: Path,
+    path: Place,
     copy: Path,
     batch: Batch,
 ) -> tuple[str, str, int]:
-    """Bring an older catalogue to this version's schema, a copy of it kept.
+    """Bring an older catalogue to this version's schema, a copy of it kept where it is a file.
+
+    On a server it is brought there in one transaction; what is kept of it is for its own backups.
 
     Return the revisions before and after, and the batch that says so; 0 where it was of this version already.
     """
     from spbe_inventory.store.record_writes import open_batch
     from spbe_inventory.store.writer import migrate, raw, writing
 
-    with reading(path, any_revision=True) as connection:
-        before = revision_of(connection, path)
+    before = revision_at(path)
     head = schema.REVISIONS[-1]
     if before == head:
         return before, head, 0
     if before not in schema.REVISIONS:
         raise CatalogueError("newer-catalogue", path=path)
-    backup(path, copy)
+    if server_at(path) is None:
+        backup(path, copy)
     with writing(path, any_revision=True) as connection:
         migrate(connection)
         number = open_batch(connection, batch)
-        problems = list(_broken(raw(connection)))
+        problems = list(broken(raw(connection)))
         if problems:
             raise CatalogueError(
                 "catalogue-damaged", path=path, detail=str(problems[0])
@@ -65,10 +84,10 @@ def upgrade(
     return before, head, number
 
 
-def examine(path: Path) -> list[Problem]:
+def examine(path: Place) -> list[Problem]:
     """Return what is wrong with a catalogue: the file, its references, every record validated."""
     with reading(path) as connection:
-        problems = [*_broken(connection), *_unreadable(connection)]
+        problems = [*broken(connection), *unreadable(connection)]
         if any(problem.key in ("doctor-file", "doctor-json") for problem in problems):
             return problems
         for check in (
@@ -83,22 +102,22 @@ def examine(path: Path) -> list[Problem]:
         return problems
 
 
-def first_damage(path: Path) -> Problem | None:
+def first_damage(path: Place) -> Problem | None:
     """Return the first thing that is wrong with the file of a catalogue or its values; None where nothing is.
 
     Raise CatalogueError where it is so damaged that it cannot be read. Records are not validated one by one.
     """
     with reading(path) as connection:
-        checks = (_broken, _unreadable, broken_values)
+        checks = (broken, unreadable, broken_values)
         return next((each for check in checks for each in check(connection)), None)
 
 
-def first_broken_value(path: Path, *, validated: bool = False) -> Problem | None:
+def first_broken_value(path: Place, *, validated: bool = False) -> Problem | None:
     """Return the first value of a catalogue that another program broke; None where none is, or it cannot be read.
 
     With `validated` also what validation would refuse today, such as a code on no list.
     """
-    checks = [_broken, _unreadable, broken_values]
+    checks = [broken, unreadable, broken_values]
     if validated:
         checks.append(_refused)
     try:
@@ -108,35 +127,14 @@ def first_broken_value(path: Path, *, validated: bool = False) -> Problem | None
         return None
 
 
-def _broken(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for (line,) in connection.execute("PRAGMA integrity_check(20)"):
-        if line != "ok":
-            yield Problem("doctor-file", values={"detail": line})
-    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield Problem(
-            "doctor-reference", values={"table": table, "row": row, "parent": parent}
-        )
-
-
-def _unreadable(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """Yield cells that should hold JSON and do not: another program wrote them."""
-    cells = [("statement", "value"), ("change", "old")]
-    for kind in KINDS:
-        cells.append((kind, "marks"))
-        cells += [(kind, field.name) for field in columns(kind) if field.many]
-    for table, name in cells:
-        query = statements.select_unreadable_json(table, name)
-        for (row,) in connection.execute(query):
-            values = {"table": table, "row": row, "column": name}
-            yield Problem("doctor-json", values=values)
-
-
 def _stray_marks(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Yield marks on fields that do not exist: validation never sees them."""
     for kind in KINDS:
-        for key, name in connection.execute(statements.select_marks(kind)):
-            if name not in KINDS[kind].fields:
-                yield Problem("doctor-mark", values={"record": key, "field": name})
+        for key, marks in connection.execute(statements.select_marks(kind)):
+            for name in decoded_json(marks, kind, key) or ():
+                if name not in KINDS[kind].fields:
+                    values = {"record": key, "field": name}
+                    yield Problem("doctor-mark", values=values)
 
 
 def _refused(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -160,7 +158,7 @@ def contrary_answers(connection: sqlite3.Connection) -> Iterator[Problem]:
     for side, end in (("gives", "giver_id"), ("takes", "taker_id")):
         label = KINDS["application"].fields[side].label
         query = statements.select_contradicted(end)
-        for key, exchange in connection.execute(query, {"side": f"$.{side}"}):
+        for key, exchange in connection.execute(query, {"side": side}):
             values = {"record": key, "field": label, "exchange": exchange}
             yield Problem("doctor-contrary", values=values)
 

@@ -9,6 +9,8 @@ from spbe_inventory.store import name_statements, statements
 from spbe_inventory.store.reading import Named, named
 from spbe_inventory.store.schema import OTHER_NAMES, has_names
 
+AFTER_HYPHEN = chr(ord("-") + 1)  # what sorts next
+
 
 def named_like(connection: sqlite3.Connection, kind: str, text: str) -> list[Named]:
     """Return the names of a kind that read as a text without case and punctuation, other names included."""
@@ -42,9 +44,9 @@ def own_names(
 
 def keys_beginning(connection: sqlite3.Connection, kind: str, stem: str) -> set[str]:
     """Return the key that is a stem, and the keys that are the stem with a number or more behind it."""
-    text = "SELECT key FROM {kind} WHERE key = ? OR key GLOB ?"
+    text = "SELECT key FROM {kind} WHERE key = ? OR (key >= ? AND key < ?)"
     query = statements.statement(text, kind=kind)
-    rows = connection.execute(query, (stem, f"{stem}-*"))
+    rows = connection.execute(query, (stem, f"{stem}-", f"{stem}{AFTER_HYPHEN}"))
     return {str(key) for (key,) in rows}
 
 

@@ -16,7 +16,7 @@ EXCHANGES_OF = """SELECT e.key FROM exchange e JOIN application a ON a.id = e.{e
 LAST_MERGE = """SELECT c.record_id, max(c.batch_id) FROM change c
     JOIN batch b ON b.id = c.batch_id
     WHERE c.kind = ? AND c.record_id = (SELECT id FROM {kind} WHERE key = ?)
-    AND c.action = 'edit' AND b.action = 'merge' HAVING max(c.batch_id) IS NOT NULL"""
+    AND c.action = 'edit' AND b.action = 'merge' GROUP BY c.record_id HAVING max(c.batch_id) IS NOT NULL"""
 LATER_CHANGES = """SELECT count(*) FROM change
     WHERE kind = ? AND record_id = ? AND batch_id > ?"""
 KEPT_BY_MERGE = """SELECT DISTINCT r.key FROM change c JOIN {kind} r ON r.id = c.record_id
@@ -27,7 +27,7 @@ KEPT_NAME = """SELECT DISTINCT r.key FROM change c JOIN {kind} r ON r.id = c.rec
     WHERE c.batch_id = ? AND c.kind = ? AND c.record_id <> ? AND c.action = 'edit'
     AND l.kind = ? AND l.name = (SELECT m.name FROM {kind} m WHERE m.id = ?)"""
 REMOVED_BY = """SELECT batch_id FROM change WHERE kind = ? AND action = 'remove'
-    AND json_extract(old, '$.key') = ? ORDER BY id DESC LIMIT 1"""
+    AND old ->> 'key' = ? ORDER BY id DESC LIMIT 1"""
 
 
 def count_ends(

@@ -19,6 +19,8 @@ from spbe_inventory.domain.office_sight import (
     is_seen_of_others,
 )
 from spbe_inventory.errors import NotPermitted
+from spbe_inventory.store.engines.choice import engine_of
+from spbe_inventory.store.page_conditions import MET, UNMET
 from spbe_inventory.store.schema import SORT_NAME, column, columns, linked
 
 UNITS_UNDER = """
@@ -26,10 +28,11 @@ UNITS_UNDER = """
         SELECT id FROM main.unit WHERE key = ?
         UNION SELECT unit.id FROM main.unit JOIN under ON unit.parent_id = under.id)
     INSERT INTO temp.own SELECT 'unit', id FROM under"""
-# A join of SQLite keeps this order: from the few own records to those that name them.
+# A cross join of SQLite keeps this order: from the few own records to those that name them.
 NAMING_OWN = """
-    SELECT '{kind}', it.id FROM temp.own AS by CROSS JOIN main."{kind}" AS it ON it.{field}_id = by.id
-    WHERE by.kind = '{refers}'"""
+    SELECT '{kind}', it.id FROM temp.own AS by CROSS JOIN main."{kind}" AS it
+    WHERE it.{field}_id = by.id AND by.kind = '{refers}'"""
+UNLESS_THERE = "ON CONFLICT DO NOTHING"
 # What every record has, whoever sees it.
 IDENTITY = ("id", "key", "version", "agency_id", "withdrawn", SORT_NAME)
 IS_OWN = "it.{id} IN (SELECT own.id FROM temp.own WHERE own.kind = '{kind}')"
@@ -42,7 +45,7 @@ OF_NAMED_RECORD = (
 )
 NAMES_OF_ALL = "it.kind IN ({kinds})"
 OTHER_TABLES = {
-    "alembic_version": "1",
+    "alembic_version": MET,
     "statement": OF_OWN_RECORD,
     "change": OF_OWN_RECORD,
     "alias": f"{OF_OWN_RECORD} OR {OF_NAMED_RECORD} OR {NAMES_OF_ALL}",
@@ -62,11 +65,9 @@ def put_fence(connection: sqlite3.Connection, office: str) -> None:
     """
     _collect_own(connection, office)
     _collect_named(connection)
-    tables = connection.execute(
-        "SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY name"
-    )
-    for (table,) in tables.fetchall():
-        names = _columns_of(connection, table)
+    engine = engine_of(connection)
+    for table in engine.tables(connection):
+        names = engine.columns(connection, table)
         connection.execute(f'CREATE TEMP VIEW "{table}" AS {_seen(table, names)}')
 
 
@@ -156,11 +157,11 @@ def _named_first(
 def _is_of_nobody(connection: sqlite3.Connection, kind: str, number: int) -> bool:
     """Return whether a record belongs to no office; a body or an application must be outside of this government."""
     if kind == "agency":
-        query = "SELECT coalesce(assessed, 0) FROM main.agency WHERE id = ?"
+        query = "SELECT coalesce(assessed, FALSE) FROM main.agency WHERE id = ?"
         return not connection.execute(query, (number,)).fetchone()[0]
     if kind == "application":
         query = (
-            "SELECT coalesce(agency.assessed, 0) FROM main.application AS it "
+            "SELECT coalesce(agency.assessed, FALSE) FROM main.application AS it "
             "JOIN main.agency ON agency.id = it.agency_id WHERE it.id = ?"
         )
         return not connection.execute(query, (number,)).fetchone()[0]
@@ -183,7 +184,7 @@ def _collect_own(connection: sqlite3.Connection, office: str) -> None:
         for name in names:
             refers = KINDS[kind].fields[name].refers
             query = NAMING_OWN.format(kind=kind, field=name, refers=refers)
-            connection.execute(f"INSERT OR IGNORE INTO temp.own {query}")
+            connection.execute(f"INSERT INTO temp.own {query} {UNLESS_THERE}")
 
 
 def _collect_named(connection: sqlite3.Connection) -> None:
@@ -192,14 +193,14 @@ def _collect_named(connection: sqlite3.Connection) -> None:
     for kind in BELONGS_BY:
         for refers, query in _references_of(kind):
             connection.execute(
-                f"INSERT OR IGNORE INTO temp.named SELECT '{refers}', other_id FROM ({query}) "  # noqa: S608  # of ours
-                "WHERE other_id IS NOT NULL"
+                f"INSERT INTO temp.named SELECT '{refers}', other_id FROM ({query}) AS found "  # noqa: S608  # of ours
+                f"WHERE other_id IS NOT NULL {UNLESS_THERE}"
             )
 
 
 def _references_of(kind: str) -> Iterator[tuple[str, str]]:
     """Yield, for each reference of a kind, what it refers to and the query of the ids that own records name."""
-    own = f"FROM temp.own AS own CROSS JOIN main.\"{{table}}\" AS it ON it.{{id}} = own.id WHERE own.kind = '{kind}'"
+    own = f"FROM temp.own AS own CROSS JOIN main.\"{{table}}\" AS it WHERE it.{{id}} = own.id AND own.kind = '{kind}'"
     for field in columns(kind):
         if field.refers:
             source = own.format(table=kind, id="id")
@@ -215,15 +216,10 @@ def _make_list(connection: sqlite3.Connection, name: str) -> None:
     )
 
 
-def _columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
-    query = "SELECT name FROM pragma_table_info(?, 'main')"
-    return [name for (name,) in connection.execute(query, (table,))]
-
-
 def _seen(table: str, names: Iterable[str]) -> str:
     """Return the query of what is seen of a table: of one that nobody thought of, nothing."""
     listed = ", ".join(f'it."{name}"' for name in names)
-    condition = "0"
+    condition = UNMET
     if table in KINDS:
         return _records_seen(table, names)
     owners = {link: kind for kind in BELONGS_BY for _field, link in linked(kind)}
@@ -257,13 +253,13 @@ def _records_seen(kind: str, names: Iterable[str]) -> str:
 def _is_seen(kind: str) -> str:
     """Return the condition under which a record of a kind is seen at all."""
     if kind in SEEN_BY_ALL:
-        return "1"
+        return MET
     is_own = IS_OWN.format(kind=kind, id="id")
     if kind in SEEN_OF_OTHERS:
         return f"{is_own} OR {IS_NAMED.format(kind=kind)}"
     if kind in BELONGS_BY:
         return is_own
-    return "0"
+    return UNMET
 
 
 def _seen_columns(kind: str) -> set[str]:

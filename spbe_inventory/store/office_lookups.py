@@ -9,9 +9,10 @@ import sqlite3
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.office_sight import SEEN_BY_ALL
 from spbe_inventory.errors import NotPermitted
+from spbe_inventory.store.engines.choice import engine_of
 from spbe_inventory.store.office_fence import last_change, named_records, own_records
 
-HAS_LISTS = "SELECT 1 FROM temp.sqlite_master WHERE name = 'office_sees'"
+SEES = "office_sees"
 MAKE_LIST = (
     "CREATE TEMP TABLE {name} (kind TEXT, id INTEGER, PRIMARY KEY (kind, id)) WITHOUT ROWID",
     "INSERT INTO temp.{name} VALUES (?, ?)",
@@ -30,7 +31,7 @@ def note_office(connection: sqlite3.Connection, office: str) -> set[tuple[str, i
     """Put the lists of what an office owns and sees beside a connection; return what it owns, as kind and id."""
     own = own_records(connection, office)
     seen = own | named_records(connection, office)
-    for name, records in (("office_owns", own), ("office_sees", seen)):
+    for name, records in (("office_owns", own), (SEES, seen)):
         make, fill = MAKE_LIST
         connection.execute(make.format(name=name))
         connection.executemany(fill.format(name=name), records)
@@ -42,7 +43,7 @@ def note_office(connection: sqlite3.Connection, office: str) -> set[tuple[str, i
 
 def is_of_office(connection: sqlite3.Connection) -> bool:
     """Return whether an office writes through a connection."""
-    return connection.execute(HAS_LISTS).fetchone() is not None
+    return engine_of(connection).has_temporary(connection, SEES)
 
 
 def seen_keys(connection: sqlite3.Connection, kind: str) -> frozenset[str] | None:

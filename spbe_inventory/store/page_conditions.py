@@ -14,6 +14,7 @@ from spbe_inventory.store.schema import OTHER_NAMES, column, has_names, linked
 from spbe_inventory.store.statements import statement
 
 NAMES = ("name", "short_name")
+MET, UNMET = "1 = 1", "1 = 0"
 FOUND_BY_ID = "r.id IN"  # how rows are found that have a word in their titles
 
 
@@ -52,14 +53,14 @@ def all_of(conditions: Sequence[SqlCondition]) -> SqlCondition:
     """Return the condition that all are met; met where there is none."""
     texts = [f"({condition.sql})" for condition in conditions]
     bound = [value for condition in conditions for value in condition.bound]
-    return SqlCondition(" AND ".join(texts) or "1", tuple(bound))
+    return SqlCondition(" AND ".join(texts) or MET, tuple(bound))
 
 
 def any_of(conditions: Sequence[SqlCondition]) -> SqlCondition:
     """Return the condition that one is met; not met where there is none."""
     texts = [f"({condition.sql})" for condition in conditions]
     bound = [value for condition in conditions for value in condition.bound]
-    return SqlCondition(" OR ".join(texts) or "0", tuple(bound))
+    return SqlCondition(" OR ".join(texts) or UNMET, tuple(bound))
 
 
 def counted(kind: str) -> list[SqlCondition]:
@@ -78,7 +79,7 @@ def with_answer(kind: str, wanted: Filter) -> SqlCondition:
     if wanted.through is not None:
         return _with_answer_of_referred(wanted.through, wanted)
     field = wanted.field
-    mark = SqlCondition("json_extract(r.marks, ?)", (f"$.{field.name}",))
+    mark = SqlCondition("r.marks ->> ?", (field.name,))
     match wanted.answered:
         case None:
             return _has_value(kind, field, wanted.value)
@@ -123,7 +124,7 @@ def _link_table(kind: str, field: Field) -> str:
 def _is_empty(kind: str, field: Field) -> SqlCondition:
     """Return the condition that a field holds no value."""
     if not field.stored:
-        return SqlCondition("1")
+        return SqlCondition(MET)
     if field.value is Value.REFS:
         table = _link_table(kind, field)
         text = "NOT EXISTS (SELECT 1 FROM {table} l WHERE l.record_id = r.id)"
@@ -135,7 +136,7 @@ def _is_empty(kind: str, field: Field) -> SqlCondition:
         return SqlCondition(sql, (kind,))
     own = statement("{own}", own=f"r.{column(field)}")
     if field.many:
-        return SqlCondition(f"coalesce({own}, '[]') = '[]'")
+        return SqlCondition(f"coalesce(CAST({own} AS TEXT), '[]') = '[]'")
     return SqlCondition(f"{own} IS NULL")
 
 
@@ -177,7 +178,8 @@ def _in_title(connection: sqlite3.Connection, kind: str, word: str) -> SqlCondit
             continue
         if field.refers not in named:
             named[field.refers] = _ids_with_word(connection, field.refers, word)
-        text = "SELECT id FROM {kind} WHERE {own} IN (SELECT value FROM json_each(?))"
+        text = """SELECT id FROM {kind}
+            WHERE {own} IN (SELECT CAST(value AS INTEGER) FROM json_each(?))"""
         sql = statement(text, kind=kind, own=column(field))
         queries.append(SqlCondition(sql, (named[field.refers],)))
         if f"{name}_text" in KINDS[kind].fields:
@@ -231,6 +233,8 @@ def _in_label(field: Field, word: str) -> SqlCondition:
     """Return the condition that a word stands in what a code is called."""
     codes = [str(code) for code in field.codes or () if contains(str(code.label), word)]
     own = statement("{own}", own=f"r.{field.name}")
+    if not codes:
+        return any_of([])
     places = ", ".join("?" for _code in codes)
     return SqlCondition(f"{own} IN ({places})", tuple(codes))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.matching.natural_order import natural_key
+from spbe_inventory.store.engines.choice import engine_of
 from spbe_inventory.store.page_conditions import SqlCondition
 from spbe_inventory.store.schema import (
     SORT_NAME,
@@ -20,9 +21,6 @@ KEY = "key"
 NAME = "name"
 RECORDED = "recorded"  # the order in which records were recorded: the quickest of all, whatever their number
 TITLE = "title"  # by name; what joins others by the names of what it joins
-# A key in which digits stand elsewhere than at its end: only Python puts it in order.
-ODD_KEYS = """SELECT 1 FROM {kind} r WHERE r.key GLOB '*[0-9]*[^0-9]*'
-    OR r.key GLOB '*--*' OR r.key GLOB '*-' LIMIT 1"""
 BLANK_LAST, BLANK_FIRST = "\U0010ffff", ""  # after and before every text in order
 
 
@@ -141,7 +139,8 @@ def _is_walked(field: Field) -> bool:
 
 def _order_of_keys(connection: sqlite3.Connection, kind: str) -> list[SqlCondition]:
     """Return SQL that puts keys in their order: as `natural_key` does, without asking Python where it can be helped."""
-    if connection.execute(statement(ODD_KEYS, kind=kind)).fetchone():
+    engine = engine_of(connection)
+    if engine.has_odd_keys(connection, kind):
         return [SqlCondition("in_order(r.key)")]
     stem = "rtrim(r.key, '0123456789')"
     number = f"CAST(substr(r.key, length({stem}) + 1) AS INTEGER)"

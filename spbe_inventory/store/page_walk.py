@@ -3,6 +3,7 @@
 import sqlite3
 
 from spbe_inventory.domain.fields import Field
+from spbe_inventory.store.engines.choice import engine_of
 from spbe_inventory.store.page_conditions import FOUND_BY_ID, SqlCondition
 from spbe_inventory.store.page_order import (
     BLANK_FIRST,
@@ -37,7 +38,8 @@ def keys_in_order(
         order = order.reversed
         offset = count - offset - shown
     query = _sorted(kind, where, order)
-    if order.walked is not None and count > FEW:
+    walks = engine_of(connection).sorts_by_walking
+    if walks and order.walked is not None and count > FEW:
         query = _walked(kind, where, order, order.walked)
     rows = connection.execute(query.sql, (*query.bound, shown, max(offset, 0)))
     keys = [str(row[0]) for row in rows]

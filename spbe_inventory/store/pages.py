@@ -14,6 +14,7 @@ from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.domain.snapshot import Snapshot, records_by_kind
 from spbe_inventory.matching.natural_order import natural_text
 from spbe_inventory.matching.parts import contains
+from spbe_inventory.store.engines.choice import engine_of
 from spbe_inventory.store.load import records_of, statements_of
 from spbe_inventory.store.page_conditions import (
     Filter,
@@ -132,8 +133,9 @@ def _referred(record: Any) -> list[tuple[str, str]]:
 
 def add_functions(connection: sqlite3.Connection) -> None:
     """Make known to a connection what conditions and orders ask of Python."""
-    connection.create_function("has_part", 2, _has_part, deterministic=True)
-    connection.create_function("in_order", 1, _in_order, deterministic=True)
+    engine = engine_of(connection)
+    engine.add_function(connection, "has_part", 2, _has_part)
+    engine.add_function(connection, "in_order", 1, _in_order)
 
 
 def _has_part(text: str | None, part: str) -> bool:

@@ -20,6 +20,7 @@ from spbe_inventory.errors import NotFound
 from spbe_inventory.reference.systems import national_systems
 from spbe_inventory.reference.themes import is_public_rule
 from spbe_inventory.store import schema
+from spbe_inventory.store.engines.choice import engine_of
 from spbe_inventory.store.load import decoded_json
 from spbe_inventory.store.lookups import has_record
 from spbe_inventory.store.public_cells import Cell, Keys, PublicCells
@@ -102,8 +103,7 @@ def _make_tables(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
     tables = {*KINDS, "batch", *EMPTY_TABLES}
     for kind in KINDS:
         tables.update(table for _field, table in schema.linked(kind))
-    query = "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, rowid"
-    for table, sql in source.execute(query):
+    for table, sql in engine_of(source).empty_tables(source):
         if table in tables:
             copy.execute(sql)
 

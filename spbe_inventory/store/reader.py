@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from spbe_inventory.domain.place import Place, Server
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.store import schema
 from spbe_inventory.store.broken_text import first_broken_text, is_of_broken_text
@@ -13,6 +14,7 @@ from spbe_inventory.store.foreign_schema import keep_inert, refuse_active_schema
 
 ReadConnection = sqlite3.Connection  # what readers outside of the store are given
 WAIT_SECONDS = 10.0
+OLDEST_SQLITE = (3, 38)  # reads a value of JSON by `->>`
 LOG_ENDING = "-wal"  # of the write-ahead log that a server has
 JOURNAL_ENDING = "-journal"  # of what takes back a save that was interrupted
 # What SQLite says where a journal waits to be used, and the file, the folder or the journal may not be written.
@@ -33,13 +35,38 @@ NO_ROOM_FOR_LOG = frozenset(
 )
 
 
+def server_at(place: Place) -> Server | None:
+    """Return the server that has a catalogue; None where it is a file."""
+    if isinstance(place, Server):
+        return place
+    return None
+
+
+def file_at(place: Place) -> Path:
+    """Return the file that a catalogue is; raise CatalogueError where it is on a server."""
+    if isinstance(place, Server):
+        raise CatalogueError("only-files", path=place)
+    return place
+
+
 @contextmanager
-def reading(path: Path, *, any_revision: bool = False) -> Iterator[sqlite3.Connection]:
+def reading(
+    place: Place, *, any_revision: bool = False
+) -> Iterator[sqlite3.Connection]:
     """Open a catalogue read-only; everything read inside the block is of one moment.
 
     Errors are CatalogueError: there is none, it is no catalogue, it is older or newer than this version
-    (`any_revision` lets those pass), it is locked, it cannot be read.
+    (`any_revision` lets those pass), it is locked, it cannot be read. A connection to a server answers as one of
+    SQLite.
     """
+    server = server_at(place)
+    if server is not None:
+        from spbe_inventory.store.server import reading_server
+
+        with reading_server(server, any_revision=any_revision) as connection:
+            yield connection
+        return
+    path = file_at(place)
     check_path(path)
     with translate_sqlite_errors(path):
         connection = open_read_only(path)
@@ -57,7 +84,14 @@ def reading(path: Path, *, any_revision: bool = False) -> Iterator[sqlite3.Conne
 
 
 def check_path(path: Path) -> None:
-    """Refuse what cannot be a catalogue before SQLite is asked: a folder, a device, a file that is not there."""
+    """Refuse what cannot be a catalogue before SQLite is asked: a folder, a device, a file that is not there.
+
+    Refuse SQLite too where it is older than what the store asks of it.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        oldest = ".".join(map(str, OLDEST_SQLITE))
+        found = sqlite3.sqlite_version
+        raise CatalogueError("sqlite-too-old", found=found, oldest=oldest)
     try:
         if path.is_dir():
             raise CatalogueError("catalogue-is-folder", path=path)
@@ -78,6 +112,17 @@ def revision_of(connection: sqlite3.Connection, path: Path) -> str:
     if not row:
         raise CatalogueError("catalogue-damaged", path=path, detail="alembic_version")
     return str(row[0])
+
+
+def revision_at(place: Place) -> str:
+    """Return the schema revision of a catalogue, in a file or on a server."""
+    with reading(place, any_revision=True) as connection:
+        server = server_at(place)
+        if server is None:
+            return revision_of(connection, file_at(place))
+        from spbe_inventory.store.server import revision_of_server
+
+        return revision_of_server(connection, server)
 
 
 def check_revision(path: Path, revision: str) -> None:

@@ -24,7 +24,7 @@ MERGED_INTO = """SELECT o.key FROM relation r JOIN application a ON a.id = r.app
     JOIN application o ON o.id = r.other_id
     WHERE a.key = ? AND r.relation_kind = 'merged_into' AND NOT r.withdrawn"""
 # Ids and keys of records that were taken back.
-REMOVED = """SELECT record_id, json_extract(old, '$.key') FROM change
+REMOVED = """SELECT record_id, old ->> 'key' FROM change
     WHERE kind = ? AND action = 'remove'"""
 # Kinds that join applications, with the column of each end.
 ENDS = (("exchange", "giver_id"), ("exchange", "taker_id"), ("need", "taker_id"))
@@ -330,7 +330,7 @@ def statuses(
     `within` as for names.
     """
     sql = """SELECT key, coalesce(set_apart, ''),
-        CASE WHEN json_extract(marks, '$.status') IS NULL THEN coalesce(status, '') ELSE '' END
+        CASE WHEN marks ->> 'status' IS NULL THEN coalesce(status, '') ELSE '' END
         FROM application"""
     if within:
         sql += f" WHERE id IN ({within})"
@@ -363,8 +363,8 @@ def _numbered_changes(
         removed = dict(connection.execute(REMOVED, (kind,)))
     query = statements.select_history(kind, one=key is not None)
     for row in connection.execute(query, {"kind": kind, "key": key}):
-        number, *batch, action, record_key, place, old = row
-        called = str(removed.get(record_key, record_key))
+        number, *batch, action, record_key, record, place, old = row
+        called = record_key or removed.get(record) or str(record)
         before = decoded_json(old, kind, called) if old else {}
         yield (
             number,

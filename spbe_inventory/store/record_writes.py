@@ -19,6 +19,7 @@ from spbe_inventory.store.children import (
     write_children,
 )
 from spbe_inventory.store.document import document_of
+from spbe_inventory.store.engines.choice import engine_of
 from spbe_inventory.store.references import Plain, keys_in, reference_fields
 from spbe_inventory.store.schema import (
     SORT_NAME,
@@ -55,7 +56,7 @@ def open_batch(
 
     `agency` is the key of the one government it touches, if one; `undoes` the number of the batch that it takes back.
     """
-    number = _next(connection, "batch")
+    number = _new_numbers(connection, "batch", 1)[0]
     owner = None
     if agency:
         owner = ids_of(connection, "agency", [agency]).get(agency)
@@ -112,8 +113,7 @@ def insert(
     if not plains:
         return
     if not numbers:
-        first = next_id(connection, kind)
-        numbers = range(first, first + len(plains))
+        numbers = new_ids(connection, kind, len(plains))
     ids = _referred(connection, kind, plains)
     ids.setdefault(kind, {})
     for plain, number in zip(plains, numbers, strict=True):
@@ -192,6 +192,7 @@ def update(
         record,
         newer,
         ids,
+        of_version=current,
     )
     payload = json.dumps(old, ensure_ascii=False)
     row = (batch, record.agency, "edit", kind, record.number, place, payload)
@@ -257,16 +258,17 @@ def _document(
     return document_of(raw(connection), kind, key) or {"key": key}
 
 
-def next_id(connection: Connection, kind: str) -> int:
-    """Return the first id that no record of a kind ever had: one that was taken back keeps its id."""
-    sql = "SELECT coalesce(max(record_id), 0) + 1 FROM change WHERE kind = ?"
-    after_history = int(connection.exec_driver_sql(sql, (kind,)).scalar_one())
-    return max(_next(connection, kind), after_history)
+def new_ids(connection: Connection, kind: str, count: int) -> Sequence[int]:
+    """Return ids that no record of a kind ever had, ascending: one that was taken back keeps its id."""
+    return _new_numbers(connection, kind, count, kind)
 
 
-def _next(connection: Connection, table: str) -> int:
-    query = statements.select_next_id(table)
-    return int(connection.exec_driver_sql(query).scalar_one())
+def _new_numbers(
+    connection: Connection, table: str, count: int, kind: str = ""
+) -> Sequence[int]:
+    """Return numbers for new rows of a table, ascending; of a kind none that its history has."""
+    plain = raw(connection)
+    return engine_of(plain).new_numbers(plain, table, count, kind=kind)
 
 
 def _agency_key(plain: Plain) -> str:
@@ -361,11 +363,27 @@ def _write_over(
     record: RecordId,
     plain: Plain,
     ids: Ids,
+    *,
+    of_version: int | None = None,
 ) -> None:
-    """Write columns and children of a record over those of its id."""
+    """Write columns and children of a record over those of its id.
+
+    Raise EditConflict where the record is not of a version any more: somebody else wrote it at the same moment.
+    """
     names = ("version", *_value_columns(kind))
     values = (plain["version"], *_cells(kind, plain, ids), record.number)
-    connection.exec_driver_sql(statements.update_record(kind, names), values)
+    query = statements.update_record(kind, names)
+    if of_version is not None:
+        query = statements.update_record(kind, names, of_version=True)
+        values = (*values, of_version)
+    written = connection.exec_driver_sql(query, values)
+    if of_version is not None and written.rowcount != 1:
+        raise EditConflict(
+            "record-changed",
+            key=plain["key"],
+            seen=of_version,
+            now=plain["version"],
+        )
     delete_children(connection, kind, record.number)
     write_children(
         connection,

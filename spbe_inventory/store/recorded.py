@@ -6,20 +6,24 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from spbe_inventory.domain.place import Place
+from spbe_inventory.store.engines.choice import engine_of
 from spbe_inventory.store.reader import reading, translate_sqlite_errors
+
+IN_MEMORY = ":memory:"
 
 
 @contextmanager
-def as_recorded(path: Path, day: date | None) -> Iterator[sqlite3.Connection]:
+def as_recorded(place: Place, day: date | None) -> Iterator[sqlite3.Connection]:
     """Hold a catalogue read-only inside the block: as it is now, or as it was known at the end of a day."""
-    with reading(path) as source:
+    with reading(place) as source:
         if day is None or not _changed_after(source, moment_after(day)):
             yield source
             return
-        copy = sqlite3.connect(":memory:", isolation_level=None)
+        copy = sqlite3.connect(IN_MEMORY, isolation_level=None)
         try:
-            with translate_sqlite_errors(path):
-                source.backup(copy)
+            engine_of(source).copy_whole(source, copy)
+            with translate_sqlite_errors(Path(IN_MEMORY)):
                 _walked_back(copy, moment_after(day))
                 yield copy
         finally:

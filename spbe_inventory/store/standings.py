@@ -17,25 +17,26 @@ STEPS = """SELECT a.key, v.key, v.step, v.application_version, v.remark, v.taken
         WHERE kind = 'verification' AND action = 'create' GROUP BY record_id) made ON made.record_id = v.id
     JOIN change c ON c.id = made.id
     JOIN batch b ON b.id = c.batch_id
-    WHERE NOT coalesce(v.withdrawn, 0)
+    WHERE NOT coalesce(v.withdrawn, FALSE)
     ORDER BY b.id, v.application_version,
         CASE v.step WHEN 'sent' THEN 0 WHEN 'verified' THEN 1 WHEN 'validated' THEN 2 ELSE 3 END, c.id"""
 VERSIONS = """SELECT a.key, a.version FROM application a JOIN agency g ON g.id = a.agency_id
     WHERE g.key = ? ORDER BY a.key"""
 VERSIONS_WITH_STEPS = """SELECT a.key, a.version FROM application a JOIN agency g ON g.id = a.agency_id
-    WHERE g.key = ? AND a.id IN (SELECT application_id FROM verification WHERE NOT coalesce(withdrawn, 0))
+    WHERE g.key = ? AND a.id IN (SELECT application_id FROM verification WHERE NOT coalesce(withdrawn, FALSE))
     ORDER BY a.key"""
 WRITTEN = """SELECT a.key, max(c.batch_id) FROM change c JOIN application a ON a.id = c.record_id
     WHERE c.kind = 'application' AND c.batch_id > ? GROUP BY a.key"""
-# The exchanges that were written after a batch, each with who gives, or gave before a change.
+# The exchanges that were written after a batch, each with who gives, or gave before a change: a key, or an object that
+# holds a mark.
 GIVEN = """SELECT a.key, e.key, max(c.batch_id) FROM change c
     JOIN exchange e ON e.id = c.record_id
     JOIN application a ON a.id = e.giver_id
     WHERE c.kind = 'exchange' AND c.batch_id > :after GROUP BY a.key, e.key
     UNION ALL
-    SELECT json_extract(c.old, '$.giver'), coalesce(e.key, json_extract(c.old, '$.key')), max(c.batch_id)
+    SELECT c.old ->> 'giver', coalesce(e.key, c.old ->> 'key'), max(c.batch_id)
     FROM change c LEFT JOIN exchange e ON e.id = c.record_id
-    WHERE c.kind = 'exchange' AND c.batch_id > :after AND json_type(c.old, '$.giver') = 'text'
+    WHERE c.kind = 'exchange' AND c.batch_id > :after AND c.old ->> 'giver' NOT LIKE '{%'
     GROUP BY 1, 2"""
 
 FIRST_BATCH = """SELECT min(CASE WHEN b.role = :role THEN b.id END),
@@ -53,7 +54,7 @@ OF_OFFICE = """WITH RECURSIVE under(id) AS (
 
 def has_steps(connection: sqlite3.Connection) -> bool:
     """Return whether any step of verification is on record."""
-    query = "SELECT 1 FROM verification WHERE NOT coalesce(withdrawn, 0) LIMIT 1"
+    query = "SELECT 1 FROM verification WHERE NOT coalesce(withdrawn, FALSE) LIMIT 1"
     return connection.execute(query).fetchone() is not None
 
 

@@ -18,7 +18,7 @@ NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?|[0-9]+|\?"
 IS_IN_SERVICE = """coalesce(set_apart, '') = ''
         AND NOT (
             coalesce(status, '') IN ('planned', 'building', 'trial', 'idle', 'stopped')
-            AND coalesce(json_extract(marks, '$.status'), '') = ''
+            AND coalesce(marks ->> 'status', '') = ''
         )"""
 IN_SERVICE = (
     f"WITH in_service AS (SELECT id, key FROM application WHERE {IS_IN_SERVICE})"  # noqa: S608  # of ours
@@ -41,16 +41,16 @@ LINKS_OF_ONE = " WHERE l.record_id = (SELECT id FROM {kind} WHERE key = :key)"
 LINKS_IN_SCOPE = " WHERE l.record_id IN ({within})"
 LINKS_IN_ORDER = " ORDER BY l.record_id, l.position"
 HISTORY = """SELECT c.id, b.at, b.actor, b.role, b.action, b.file, b.basis, b.source,
-    b.id, b.undoes_id, c.action, coalesce(r.key, c.record_id), c.place, c.old
+    b.id, b.undoes_id, c.action, r.key, c.record_id, c.place, c.old
     FROM change c JOIN batch b ON b.id = c.batch_id
     LEFT JOIN {kind} r ON r.id = c.record_id WHERE c.kind = :kind"""
 HISTORY_OF_ONE = " AND r.key = :key"
 CONTRADICTED = """SELECT a.key, e.key FROM application a
     JOIN exchange e ON e.{end} = a.id
-    WHERE json_extract(a.marks, :side) = 'none'
+    WHERE a.marks ->> :side = 'none'
     AND e.state = 'in_use' AND e.directed AND NOT e.withdrawn
     AND coalesce(e.basis, '') <> 'assumption'
-    AND json_extract(e.marks, '$.state') IS NULL
+    AND e.marks ->> 'state' IS NULL
     ORDER BY a.key, e.key"""
 IMPORTED_KEYS = """SELECT DISTINCT r.key FROM {kind} r JOIN agency g ON g.id = r.agency_id
     JOIN change c ON c.record_id = r.id AND c.kind = ? AND c.action = 'create'
@@ -218,6 +218,12 @@ def count_rows(table: str) -> str:
 
 
 @cache
+def select_all(table: str, names: tuple[str, ...]) -> str:
+    """Return the query for these columns of every row of a table."""
+    return statement("SELECT {names} FROM {table}", table=table, names=names)
+
+
+@cache
 def select_keys_in_order(table: str) -> str:
     """Return the query for the keys of a table, the oldest record first."""
     return statement("SELECT key FROM {table} ORDER BY id", table=table)
@@ -298,16 +304,9 @@ def select_parents(kind: str, name: str) -> str:
 
 
 @cache
-def select_unreadable_json(table: str, name: str) -> str:
-    """Return the query for the ids of rows whose cell should hold JSON and does not."""
-    text = "SELECT id FROM {table} WHERE {name} IS NOT NULL AND NOT json_valid({name})"
-    return statement(text, table=table, name=name)
-
-
-@cache
 def select_marks(kind: str) -> str:
-    """Return the query for (key, marked field) of the records of a kind."""
-    text = "SELECT r.key, m.key FROM {kind} r, json_each(r.marks) m ORDER BY r.key"
+    """Return the query for (key, marks as JSON) of the records of a kind that have any."""
+    text = "SELECT key, marks FROM {kind} WHERE marks IS NOT NULL ORDER BY key"
     return statement(text, kind=kind)
 
 
@@ -315,7 +314,7 @@ def select_marks(kind: str) -> str:
 def select_contradicted(end: str) -> str:
     """Return the query for (application, exchange) where an application marked *none* has an exchange in use.
 
-    Bound: `:side`, the JSON path of the mark.
+    Bound: `:side`, the marked field.
     """
     return statement(CONTRADICTED, end=end)
 
@@ -339,10 +338,15 @@ def insert_created(kind: str) -> str:
 
 
 @cache
-def update_record(kind: str, names: tuple[str, ...]) -> str:
-    """Return the statement that sets these columns of the record of a bound id."""
+def update_record(
+    kind: str, names: tuple[str, ...], *, of_version: bool = False
+) -> str:
+    """Return the statement that sets these columns of the record of a bound id, and of a bound version where asked."""
     assignments = ", ".join(statement("{name} = ?", name=name) for name in names)
-    return f"{statement('UPDATE {kind} SET', kind=kind)} {assignments} WHERE id = ?"
+    query = f"{statement('UPDATE {kind} SET', kind=kind)} {assignments} WHERE id = ?"
+    if of_version:
+        query += " AND version = ?"
+    return query
 
 
 @cache

@@ -15,9 +15,9 @@ TRAFFIC = " ".join(
     [
         IN_SERVICE,
         """
-    SELECT ga.key, ta.key, e.state, e.method, e.means, e.basis, e.marks,
-    CASE WHEN sg.id THEN 'some' WHEN e.giver_id THEN 'retired' END,
-    CASE WHEN st.id THEN 'some' WHEN e.taker_id THEN 'retired' END, count(*)
+    SELECT ga.key, ta.key, e.state, e.method, CAST(e.means AS TEXT), e.basis, CAST(e.marks AS TEXT),
+    CASE WHEN sg.id IS NOT NULL THEN 'some' WHEN e.giver_id IS NOT NULL THEN 'retired' END,
+    CASE WHEN st.id IS NOT NULL THEN 'some' WHEN e.taker_id IS NOT NULL THEN 'retired' END, count(*)
     FROM exchange e
     LEFT JOIN in_service sg ON sg.id = e.giver_id LEFT JOIN in_service st ON st.id = e.taker_id
     LEFT JOIN application g ON g.id = e.giver_id LEFT JOIN agency ga ON ga.id = g.agency_id

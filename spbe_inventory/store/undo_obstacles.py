@@ -25,7 +25,7 @@ from spbe_inventory.store.steps import (
 
 UNDOINGS_OF_LATER = "SELECT id FROM batch WHERE undoes_id > ?"
 REMOVAL_OF_KEY = """SELECT max(batch_id) FROM change
-    WHERE kind = ? AND action = 'remove' AND json_extract(old, '$.key') = ?"""
+    WHERE kind = ? AND action = 'remove' AND old ->> 'key' = ?"""
 STATEMENTS = "statements"
 RecordNumber = tuple[str, int]  # the kind of a record and its number
 StepsByRecord = dict[RecordNumber, list[Step]]

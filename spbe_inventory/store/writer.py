@@ -10,6 +10,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from spbe_inventory.domain.place import Place
 from spbe_inventory.errors import BadInput, CatalogueError
 from spbe_inventory.store.atomic_file import create_atomically
 from spbe_inventory.store.cycle_check import links_on_record, reject_new_circles
@@ -19,7 +20,9 @@ from spbe_inventory.store.reader import (
     check_path,
     check_revision,
     connect,
+    file_at,
     revision_of,
+    server_at,
 )
 from spbe_inventory.store.schema import APPLICATION_ID
 
@@ -29,30 +32,60 @@ __all__ = ["Connection", "create", "migrate", "raw", "writing"]
 
 
 @contextmanager
-def writing(path: Path, *, any_revision: bool = False) -> Iterator[Connection]:
+def writing(
+    place: Place, *, any_revision: bool = False, agency: str | None = None
+) -> Iterator[Connection]:
     """Open a catalogue for one transaction: all that the block writes is saved, or, on any error, nothing.
 
-    Wait at most ten seconds for another writer. Raise CatalogueError as for reading, and where the catalogue cannot be
-    written or the disk is full.
+    Wait at most ten seconds for another writer: of a file for any, on a server for one that writes the same government
+    (`agency`, by key or name; the one that is assessed where none is named). Raise CatalogueError as for reading, and
+    where the catalogue cannot be written or the disk is full.
     """
+    server = server_at(place)
+    if server is not None:
+        from spbe_inventory.store.server_writer import writing_server
+
+        with writing_server(
+            server, any_revision=any_revision, agency=agency
+        ) as connection:
+            yield from _guarded(connection, any_revision=any_revision)
+        return
+    path = file_at(place)
     check_path(path)
     with _connected(path) as connection:
         revision = revision_of(raw(connection), path)
         refuse_active_schema(raw(connection), path)
-        if any_revision:
-            yield connection
-            return
-        check_revision(path, revision)
-        links = links_on_record(raw(connection))
+        if not any_revision:
+            check_revision(path, revision)
+        yield from _guarded(connection, any_revision=any_revision)
+
+
+def _guarded(connection: Connection, *, any_revision: bool) -> Iterator[Connection]:
+    """Yield a connection; refuse circles that were written through it, where it is of this version."""
+    if any_revision:
         yield connection
-        reject_new_circles(raw(connection), links)
+        return
+    links = links_on_record(raw(connection))
+    yield connection
+    reject_new_circles(raw(connection), links)
 
 
-def create(path: Path, fill: Callable[[Connection], T]) -> T:
+def create(place: Place, fill: Callable[[Connection], T]) -> T:
     """Create a catalogue and fill it in one transaction; return what `fill` returns.
 
-    The file appears with all that `fill` wrote, or not at all. A file that exists already is refused.
+    The file appears with all that `fill` wrote, or not at all. A file that exists already is refused, and a database of
+    a server that holds a catalogue, or something else under its name.
     """
+    server = server_at(place)
+    if server is not None:
+        from spbe_inventory.store.server_writer import creating
+
+        with creating(server) as connection:
+            migrate(connection)
+            result = fill(connection)
+            reject_new_circles(raw(connection), {})
+            return result
+    path = file_at(place)
     with create_atomically(path) as fresh, _connected(fresh) as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection)
@@ -69,10 +102,18 @@ def migrate(connection: Connection) -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS))
     command.upgrade(config, "head")
+    if connection.dialect.name != "sqlite":
+        from spbe_inventory.store.server_functions import finish_schema
+
+        finish_schema(connection)
 
 
 def raw(connection: Connection) -> sqlite3.Connection:
     """Return the plain DB-API connection under an open one: the same transaction, for the readers' SQL."""
+    if connection.dialect.name != "sqlite":
+        from spbe_inventory.store.server_writer import plain_of
+
+        return plain_of(connection)
     plain: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
     return plain
 

@@ -27,12 +27,14 @@ from spbe_inventory.store.writer import writing
 from tests.builders import author, catalogue
 from tests.conftest import ROOT, Run
 
-NEXT = '''"""A later revision, for this test."""
+NOW = schema.REVISIONS[-1]
+LATER = f"{int(NOW) + 1:04}"
+NEXT = f'''"""A later revision, for this test."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "{LATER}"
+down_revision = "{NOW}"
 
 
 def upgrade() -> None:
@@ -45,9 +47,9 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the program one revision newer than the catalogues made so far."""
     folder = tmp_path / "migrations"
     shutil.copytree(writer.MIGRATIONS, folder)
-    (folder / "versions" / "0013_later.py").write_text(NEXT)
+    (folder / "versions" / f"{LATER}_later.py").write_text(NEXT)
     monkeypatch.setattr(writer, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0013"))
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, LATER))
 
 
 @pytest.fixture
@@ -78,8 +80,9 @@ def test_upgrade_keeps_a_copy_and_is_in_the_history(
 ) -> None:
     done = upgrade(older, author())
     before, after, copy = done.before, done.after, done.copy
-    assert (before, after) == ("0012", "0013")
+    assert (before, after) == (NOW, LATER)
     assert "colour" in columns_of_unit(older.path)
+    assert copy is not None
     assert "colour" not in columns_of_unit(copy)
     with reading(older.path) as connection:
         assert connection.execute(
@@ -94,7 +97,7 @@ def test_upgrade_keeps_a_copy_and_is_in_the_history(
 def test_a_failing_migration_leaves_the_catalogue_as_it_was(
     older: Catalogue, next_version: None
 ) -> None:
-    later = writer.MIGRATIONS / "versions" / "0013_later.py"
+    later = writer.MIGRATIONS / "versions" / f"{LATER}_later.py"
     later.write_text(NEXT + '    op.execute("SELECT nonsense FROM nowhere")\n')
     with pytest.raises(CatalogueError):
         upgrade(older, author())
@@ -134,6 +137,7 @@ def test_an_upgrade_and_its_copy_keep_the_permissions_of_the_owner(
 ) -> None:
     of_the_first_version.path.chmod(0o600)
     done = upgrade(of_the_first_version, author())
+    assert done.copy is not None
     for path in (of_the_first_version.path, done.copy):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -147,6 +151,7 @@ def test_a_catalogue_of_the_first_version_is_brought_up_without_loss(
     assert refused.value.key == "older-catalogue"
     done = upgrade(of_the_first_version, author())
     before, after, copy = done.before, done.after, done.copy
+    assert copy is not None
     assert (before, after, copy.exists()) == ("0001", schema.REVISIONS[-1], True)
     assert examine(path) == []
     with reading(path) as connection:
@@ -230,6 +235,7 @@ def with_one_date_for_all_audits(
         patch.setattr(writer, "MIGRATIONS", older)
         patch.setattr(schema, "REVISIONS", schema.REVISIONS[:7])
         copy = upgrade(of_the_first_version, author()).copy
+    assert copy is not None
     copy.unlink()
     connection = sqlite3.connect(of_the_first_version.path)
     (agency,) = connection.execute("SELECT min(id) FROM agency").fetchone()

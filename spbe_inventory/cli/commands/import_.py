@@ -334,7 +334,7 @@ def _save(
 
     with progress_bar():
         if options.new:
-            result = import_new_catalogue(catalogue.path, opened, author)
+            result = import_new_catalogue(catalogue.place, opened, author)
         else:
             result = import_files(
                 catalogue, opened, author, choices, leave_out=options.leave_out

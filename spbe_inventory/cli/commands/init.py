@@ -52,7 +52,7 @@ def init(
     if as_json:
         print_written(Catalogue(catalogue.path), batch, files=[catalogue.path])
         return
-    text = _("Created catalogue for {name}: {path}", name=name, path=catalogue.path)
+    text = _("Created catalogue for {name}: {path}", name=name, path=catalogue.place)
     print_message(text)
     if area:
         _print_area(code, province)
@@ -66,7 +66,7 @@ def _create(
     from spbe_inventory.actions.new_catalogue import create_catalogue
 
     answers = {name: value for name, value in fields.items() if value}
-    return create_catalogue(catalogue.path, answers, author).batch
+    return create_catalogue(catalogue.place, answers, author).batch
 
 
 def _print_area(code: str | None, province: str | None) -> None:

@@ -30,13 +30,23 @@ def upgrade(*, catalogue: Catalogue, author: Author, as_json: bool) -> None:
     if not done.batch:
         print_message(_("It is of this version already."))
         return
-    values = {"before": done.before, "after": done.after, "path": done.copy}
-    print_message(_("Upgraded from {before} to {after}; the copy is {path}", **values))
+    if done.copy is None:
+        text = _(
+            "Upgraded from {before} to {after}", before=done.before, after=done.after
+        )
+    else:
+        text = _(
+            "Upgraded from {before} to {after}; the copy is {path}",
+            before=done.before,
+            after=done.after,
+            path=done.copy,
+        )
+    print_message(text)
 
 
 def _print_json(catalogue: Catalogue, done: "Upgrade") -> None:
     """Print the batch that says so, and the copy that was made."""
     files = []
-    if done.batch:
+    if done.batch and done.copy:
         files.append(done.copy)
     print_written(catalogue, done.batch, files=files)

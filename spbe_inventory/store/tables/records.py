@@ -6,7 +6,7 @@ Closed lists are text without CHECK, written by value; `doctor` finds values tha
 from types import new_class
 from typing import Any
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Integer, UniqueConstraint
 from sqlmodel import Field
 
 from spbe_inventory.domain import field as field_table
@@ -22,6 +22,9 @@ from spbe_inventory.store.tables.base import OwnedTable, RecordTable
 GOVERNMENT = "agency"
 # Kinds of which a government has one record of a name.
 UNIQUE_NAMES = frozenset(["setting"])
+LARGEST_INTEGER = 2**31 - 1  # of four bytes
+# SQLite has one sort of whole numbers.
+LARGE_INTEGER = BigInteger().with_variant(Integer(), "sqlite")
 # What kinds without a name of their own are looked up by.
 LOOKED_UP_BY = {"waiver": "rule", "rule_change": "rule"}
 
@@ -82,6 +85,8 @@ def _column(kind: str, field: field_table.Field) -> Any:
         options["foreign_key"] = f"{field.refers}.id"
     if field.many:
         options["sa_type"] = JSON
+    if field.value is Value.COUNT and field.maximum > LARGEST_INTEGER:
+        options["sa_type"] = LARGE_INTEGER
     if _is_indexed(kind, field):
         options["index"] = True
     return Field(**options)

@@ -45,7 +45,7 @@ def begin(request: Request, form: FormData) -> Response:
     name = str(form.get("name", "")).strip()
     kind = str(form.get("kind", ""))
     try:
-        begin_catalogue(visit.catalogue.path, name, kind, visit.author())
+        begin_catalogue(visit.catalogue.place, name, kind, visit.author())
     except BadInput as error:
         problems = [str(problem) for problem in error.problems] or [str(error)]
         return _begin_page(request, {"name": name, "kind": kind}, problems)
@@ -55,7 +55,7 @@ def begin(request: Request, form: FormData) -> Response:
 def try_sample(request: Request, _form: FormData) -> Response:
     """Create a catalogue that holds the invented sample."""
     visit = visit_of(request)
-    create_sample(visit.catalogue.path, INVENTED, visit.author())
+    create_sample(visit.catalogue.place, INVENTED, visit.author())
     return redirect(address("start"))
 
 

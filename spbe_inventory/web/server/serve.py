@@ -19,6 +19,7 @@ from spbe_inventory.actions.serving import (
     only_server,
     running_server,
 )
+from spbe_inventory.domain.place import Server
 from spbe_inventory.domain.server import RunningServer
 from spbe_inventory.errors import CatalogueError, UsageError
 from spbe_inventory.language.texts import _
@@ -59,7 +60,7 @@ def serve(named: Catalogue, login: str, start: Start) -> None:
     `login` is who writes. A catalogue that is served already is not served twice: its page is opened. Raise
     CatalogueError for what is no catalogue, UsageError for a port that is in use.
     """
-    catalogue = replace(named, path=named.path.absolute())
+    catalogue = _at_whole_path(named)
     running = running_server(catalogue)
     if running is None:
         site = Site(
@@ -122,6 +123,13 @@ def _how_it_was_left(catalogue: Catalogue) -> str:
         "programs that use it, then open and close it once more.",
         name=catalogue.path.name,
     )
+
+
+def _at_whole_path(catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue whose file is named from the root on, whatever folder the server is in."""
+    if isinstance(catalogue.place, Server):
+        return catalogue
+    return replace(catalogue, place=catalogue.place.absolute())
 
 
 def _check_at_start(catalogue: Catalogue, file: ServedFile) -> None:

@@ -1,5 +1,7 @@
 """Services, processes, facilities, documents, objectives, actions; the other fields of applications and exchanges."""
 
+import json
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -240,10 +242,17 @@ def _service_of_a_need() -> None:
     """Keep what was typed as a text: a service is a record from now on, the text stands beside it."""
     op.execute("ALTER TABLE need RENAME COLUMN service TO service_text")
     _reference("need", "service_id", "service")
-    op.execute(
-        "UPDATE need SET marks = json_remove(json_set(marks, '$.service_text', json_extract(marks, '$.service')), "
-        "'$.service') WHERE json_extract(marks, '$.service') IS NOT NULL AND service_text IS NOT NULL"
+    connection = op.get_bind()
+    rows = connection.exec_driver_sql(
+        "SELECT id, marks FROM need WHERE marks IS NOT NULL AND service_text IS NOT NULL"
     )
+    for number, text in rows.fetchall():
+        marks = json.loads(text)
+        if "service" in marks:
+            marks["service_text"] = marks.pop("service")
+            connection.exec_driver_sql(
+                "UPDATE need SET marks = ? WHERE id = ?", (json.dumps(marks), number)
+            )
     op.execute(
         "UPDATE statement SET field = 'service_text' WHERE kind = 'need' AND field = 'service'"
     )

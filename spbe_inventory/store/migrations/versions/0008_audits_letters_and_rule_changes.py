@@ -55,11 +55,11 @@ def _audit_of_infrastructure() -> None:
         "UPDATE statement SET field = 'infrastructure_audited' WHERE kind = 'facility' AND field = 'audited'"
     )
     _rename_in_objects(
-        "SELECT id, marks FROM facility WHERE marks LIKE '%\"audited\"%'",
+        "SELECT id, marks FROM facility WHERE CAST(marks AS TEXT) LIKE '%\"audited\"%'",
         "UPDATE facility SET marks = ? WHERE id = ?",
     )
     _rename_in_objects(
-        "SELECT id, old FROM change WHERE kind = 'facility' AND old LIKE '%\"audited\"%'",
+        "SELECT id, old FROM change WHERE kind = 'facility' AND CAST(old AS TEXT) LIKE '%\"audited\"%'",
         "UPDATE change SET old = ? WHERE id = ?",
     )
 

@@ -1,0 +1,1 @@
+"""What differs between the databases that a catalogue may be in: one file each."""
