@@ -187,10 +187,10 @@ def _overlay(values: JobValues, view: DiagramKind) -> Overlay:
 
 
 def _edition(values: JobValues, view: DiagramKind, overlay: Overlay) -> Edition:
-    """Return the edition, which for some views and for severities can only be the full one."""
-    if view in NOT_PUBLIC:
-        return Edition.FULL
+    """Return the edition; of some views and of severities there is none for the public."""
     edition = EDITIONS[values.choice("edition", list(EDITIONS), Edition.FULL)]
+    if view in NOT_PUBLIC and edition is Edition.PUBLIC:
+        values.refuse("edition", "to-be-not-public")
     if overlay is Overlay.SEVERITY and edition is Edition.PUBLIC:
         values.refuse("overlay", "severity-not-public")
     return edition
