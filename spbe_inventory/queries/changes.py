@@ -12,7 +12,7 @@ from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.language.texts import _
-from spbe_inventory.queries.record_diff import RecordDiff, diff_days
+from spbe_inventory.queries.record_diff import RecordDiff, diff_days_of_government
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
@@ -78,7 +78,7 @@ class _Register:
 @needs(Right.READ_ALL)
 def changes_since(catalogue: Catalogue, since: date) -> ChangesSince:
     """Return what was recorded after the end of a day, by the records that it affects."""
-    changes = diff_days(catalogue, since)
+    changes = diff_days_of_government(catalogue, since)
     register = _load_register(catalogue)
     texts: dict[RecordKey, list[str]] = defaultdict(list)
     for change in changes:

@@ -35,8 +35,22 @@ def diff_days(
     catalogue: Catalogue, first: date, second: date | None = None
 ) -> list[RecordDiff]:
     """Return what was recorded between the ends of two days, or since the first, kind by kind, in order of keys."""
-    before = _documents(replace(catalogue, recorded=first))
-    after = _documents(replace(catalogue, recorded=second))
+    return _diffs(catalogue, first, second, all_agencies=True)
+
+
+@needs(Right.READ_ALL)
+def diff_days_of_government(
+    catalogue: Catalogue, first: date, second: date | None = None
+) -> list[RecordDiff]:
+    """Return what `diff_days` does of the records of a government, and of what it is read with."""
+    return _diffs(catalogue, first, second, all_agencies=False)
+
+
+def _diffs(
+    catalogue: Catalogue, first: date, second: date | None, *, all_agencies: bool
+) -> list[RecordDiff]:
+    days = (replace(catalogue, recorded=day) for day in (first, second))
+    before, after = (_documents(each, all_agencies=all_agencies) for each in days)
     diffs: list[RecordDiff] = []
     for kind in KINDS:
         diffs += _diffs_of_kind(kind, before[kind], after[kind])
@@ -85,11 +99,11 @@ def _name(key: str, document: Plain | None) -> str:
     return str(document.get("name", key))
 
 
-def _documents(catalogue: Catalogue) -> dict[str, Documents]:
-    """Return all records of a catalogue as documents, by kind and key."""
+def _documents(catalogue: Catalogue, *, all_agencies: bool) -> dict[str, Documents]:
+    """Return records as documents, by kind and key: all, or what the government is read with."""
     from spbe_inventory.store.document import documents
 
-    with open_session(catalogue, all_agencies=True) as session:
+    with open_session(catalogue, all_agencies=all_agencies) as session:
         snapshot = session.load(KINDS)
     by_kind: dict[str, Documents] = {}
     for kind in KINDS:

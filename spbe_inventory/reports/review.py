@@ -19,7 +19,7 @@ from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.files.field_text import field_value_text
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _
-from spbe_inventory.queries.record_diff import GONE, RecordDiff, diff_days
+from spbe_inventory.queries.record_diff import GONE, RecordDiff, diff_days_of_government
 from spbe_inventory.reports.monitoring import compare_with
 from spbe_inventory.reports.shared.addressees import head_of_government
 from spbe_inventory.reports.shared.content import ReportContent
@@ -79,7 +79,7 @@ def _record_diffs(context: ReportContext, since: date) -> list[RecordDiff]:
     if not existed_on(context.catalogue, since):
         return []
     whole_history = replace(context.catalogue, recorded=None)
-    diffs = diff_days(whole_history, since, _last_day(context))
+    diffs = diff_days_of_government(whole_history, since, _last_day(context))
     with open_session(replace(context.catalogue, recorded=since)) as session:
         before = session.load(COMPARED_KINDS)
     covered = []

@@ -150,7 +150,10 @@ def open_session(
         with _public_session(catalogue, all_agencies=all_agencies) as session:
             yield session
         return
-    with _connection(catalogue) as connection:
+    opened = catalogue
+    if all_agencies:
+        opened = replace(catalogue, agency=None)
+    with _connection(opened) as connection:
         agency = ""
         if not all_agencies:
             agency = home_agency(connection, catalogue.agency)
@@ -233,18 +236,30 @@ _shared_reads: ContextVar[_SharedReads | None] = ContextVar(
 def _connection(catalogue: Catalogue) -> "Iterator[ReadConnection]":
     """Open a catalogue as it is, or as it was recorded on a day; inside `shared_reads` only the first time.
 
-    What an office opens stands behind its fence.
+    A day of the past is made for the government of the catalogue alone, where it has one. What an office opens stands
+    behind its fence.
     """
     shared = _shared_reads.get()
     if shared is None:
         with _opened(catalogue) as connection:
             yield connection
         return
-    opened = replace(catalogue, agency=None)
+    opened = _what_is_opened(catalogue)
     if opened not in shared.connections:
-        opening = _opened(catalogue)
+        opening = _opened(opened)
         shared.connections[opened] = shared.stack.enter_context(opening)
     yield shared.connections[opened]
+
+
+def _what_is_opened(catalogue: Catalogue) -> Catalogue:
+    """Return the catalogue as it is opened once for all; a day of the past is opened for one government of several."""
+    from spbe_inventory.store.recorded import read_alone
+
+    opened = replace(catalogue, agency=None)
+    if catalogue.recorded is None or catalogue.agency is None:
+        return opened
+    with _connection(replace(opened, recorded=None)) as now:
+        return replace(opened, agency=read_alone(now, catalogue.agency))
 
 
 @contextmanager
@@ -252,7 +267,9 @@ def _opened(catalogue: Catalogue) -> "Iterator[ReadConnection]":
     from spbe_inventory.store.recorded import as_recorded
 
     require_asked(catalogue)
-    with as_recorded(catalogue.place, catalogue.recorded) as connection:
+    with as_recorded(
+        catalogue.place, catalogue.recorded, catalogue.agency
+    ) as connection:
         if catalogue.access.office is not None:
             from spbe_inventory.store.office_fence import put_fence
 
@@ -270,7 +287,7 @@ def _public_register(catalogue: Catalogue) -> "Iterator[PublicRegister]":
 
     shared = _shared_reads.get()
     made = replace(catalogue, agency=None)
-    whole = replace(catalogue, edition=Edition.FULL)
+    whole = replace(made, edition=Edition.FULL)
     if shared and made in shared.public:
         yield shared.public[made]
         return

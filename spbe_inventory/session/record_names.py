@@ -26,6 +26,7 @@ class NamesOnRecord:
     def _names(self, kind: str) -> dict[str, str]:
         names: dict[str, str] = {}
         for catalogue in self.catalogues:
-            with open_session(catalogue, all_agencies=True) as session:
+            is_of_all = catalogue.agency is None
+            with open_session(catalogue, all_agencies=is_of_all) as session:
                 names = {**session.names(kind), **names}
         return names

@@ -37,11 +37,11 @@ class Scope:
         """Return the query of the ids of the records of a kind that are in scope; empty where all of them are."""
         if kind == GOVERNMENT:
             return ""
-        governments = _texts(self.governments)
+        governments = numbers(self.governments)
         query = statement(OWNED, kind=kind, governments=governments)
         also = self.named.get(kind)
         if also:
-            query += statement(ALSO, ids=_texts(also))
+            query += statement(ALSO, ids=numbers(also))
         return query
 
 
@@ -59,15 +59,21 @@ def own_ids(connection: sqlite3.Connection, agency: str, kind: str) -> str:
 
 
 def scope_of(
-    connection: sqlite3.Connection, agency: str, kinds: Iterable[str]
+    connection: sqlite3.Connection,
+    agency: str,
+    kinds: Iterable[str],
+    also: frozenset[int] = frozenset(),
 ) -> Scope | None:
-    """Return what is read of some kinds for a government; None where everything is."""
+    """Return what is read of some kinds for a government; None where everything is.
+
+    `also` are other governments (ids) whose records are read with it.
+    """
     bound = {"key": agency}
     if connection.execute(OTHER_ASSESSED, bound).fetchone() is None:
         return None
     (government,) = connection.execute(OWN, bound).fetchone()
     rows = connection.execute(READ_WITH, bound)
-    governments = frozenset(number for (number,) in rows)
+    governments = frozenset(number for (number,) in rows) | also
     owned = [kind for kind in kinds if kind != GOVERNMENT]
     named = _named_by_any(connection, governments, owned)
     return Scope(government, governments, named)
@@ -77,7 +83,7 @@ def _named_by_any(
     connection: sqlite3.Connection, governments: frozenset[int], kinds: Sequence[str]
 ) -> Ids:
     """Return the records of other governments that records of some governments name, and what those name."""
-    naming = _Naming(connection, governments, kinds)
+    naming = Naming(connection, governments, kinds)
     found: dict[str, frozenset[int]] = defaultdict(frozenset)
     new = naming.named_by("agency_id", dict.fromkeys(kinds, governments))
     while new:
@@ -90,7 +96,7 @@ def _named_by_any(
 
 
 @dataclass(frozen=True, slots=True)
-class _Naming:
+class Naming:
     """Questions for what records of some kinds name that belongs to none of some governments."""
 
     connection: sqlite3.Connection
@@ -100,8 +106,8 @@ class _Naming:
     def named_by(self, found_by: str, values: Ids) -> Ids:
         """Return what is named by the records whose id or government (`found_by`) is one of some, by kind."""
         named: dict[str, frozenset[int]] = defaultdict(frozenset)
-        for kind, numbers in values.items():
-            for refers, query in self._queries(kind, found_by, _texts(numbers)):
+        for kind, some in values.items():
+            for refers, query in self._queries(kind, found_by, numbers(some)):
                 rows = self.connection.execute(query)
                 named[refers] |= {number for (number,) in rows}
         return {kind: ids for kind, ids in named.items() if ids}
@@ -122,7 +128,7 @@ class _Naming:
                 own=own,
                 found_by=f"r.{name}",
                 values=values,
-                governments=_texts(self.governments),
+                governments=numbers(self.governments),
             )
             yield refers, query
 
@@ -140,5 +146,6 @@ def _references(kind: str, kinds: Sequence[str]) -> Iterator[tuple[str, str, str
             yield table, "r.other_id", field.refers, "o.id"
 
 
-def _texts(numbers: Iterable[int]) -> list[str]:
-    return [str(number) for number in sorted(numbers)]
+def numbers(ids: Iterable[int]) -> list[str]:
+    """Return ids as they stand in a query, in order."""
+    return [str(number) for number in sorted(ids)]

@@ -27,9 +27,11 @@ def _opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     original = recorded.as_recorded
 
     @contextmanager
-    def counting(path: Path, day: date | None) -> Iterator[ReadConnection]:
+    def counting(
+        path: Path, day: date | None, agency: str | None
+    ) -> Iterator[ReadConnection]:
         days.append(day)
-        with original(path, day) as connection:
+        with original(path, day, agency) as connection:
             yield connection
 
     monkeypatch.setattr(recorded, "as_recorded", counting)
