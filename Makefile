@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 
 	--generate-hashes --no-annotate --custom-compile-command "make lock" setup.cfg
 SMOKE := tests/contract
 
-.PHONY: demo test quick fuzz smoke lowest newest check lint types audit generate lock
+.PHONY: demo test quick fuzz smoke lowest newest check lint types audit generate lock bench
 
 demo: $(VENV)/run
 	rm -rf demo
@@ -74,6 +74,14 @@ lock: $(VENV)/dev
 	$(COMPILE) -o requirements/run.txt
 	$(COMPILE) --extra dev -o requirements/dev.txt
 	$(COMPILE) --extra dev --resolution lowest-direct -o requirements/lowest.txt
+
+# What things cost beside plain libraries, and each command at 300 and at 27,400 applications; see docs/performance.md.
+bench: SCALE ?= N
+bench: ROUNDS ?= 3
+bench: $(VENV)/dev
+	-$(BIN)/python $(PIP) -e '.[bench]'
+	$(BIN)/python bench/ratios.py --scale $(SCALE) --rounds $(ROUNDS)
+	$(BIN)/python bench/commands.py
 
 $(VENV)/run: requirements/run.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -57,13 +57,18 @@ def limit(work: Path) -> Callable[[], object]:
 
 def ours(work: Path) -> Callable[[], object]:
     """What `spbe import` does from rows on: found, validated, resolved, written with history in one transaction."""
+    return imported(rows(work), work)
+
+
+def imported(made: Register, work: Path) -> Callable[[], object]:
+    """Return what imports a register into `ours.db` of a folder, the files written and opened before."""
     from spbe_inventory.actions.import_files import import_files
     from spbe_inventory.actions.new_catalogue import create_catalogue
     from spbe_inventory.domain.actor import Actor, system_clock
     from spbe_inventory.files.opening import open_files
     from spbe_inventory.session.catalogue import Author, Catalogue
 
-    made, path = rows(work), work / "ours.db"
+    path = work / "ours.db"
     path.unlink(missing_ok=True)
     hand = Author(Actor("bench"), system_clock)
     create_catalogue(

@@ -11,7 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 Case = Callable[[Path], Callable[[], object]]
-SCALES = {"S": (40, 300, 1_500), "N": (640, 27_400, 200_000)}
+SCALES = {
+    "tiny": (4, 40, 120),
+    "S": (40, 300, 1_500),
+    "N": (640, 27_400, 200_000),
+    "X": (6_400, 274_000, 2_000_000),
+}
+NEXT_SCALE = {"tiny": "S", "S": "N", "N": "X", "X": "X"}
 
 
 def main(cases: dict[str, Case], file: str) -> None:

@@ -1,20 +1,20 @@
 """The longest way that data can take from hand to hand."""
 
-from spbe_inventory.graph.engine import Keys, Pairs, condensation
+from spbe_inventory.graph.links import Keys, Links
 
 NOWHERE = -1
 
 
-def longest_chain(pairs: Pairs) -> tuple[Keys, ...]:
-    """Return the longest chain of pairs from giver to taker; keys among which data go round are one member of it.
+def longest_chain(links: Links) -> tuple[Keys, ...]:
+    """Return the longest chain of links from giver to taker; keys among which data go round are one member of it.
 
     Of several that are as long it is the first in order of the least keys of its members. Empty where nothing leads on.
 
-    >>> chain = longest_chain(frozenset([("a", "b"), ("b", "c"), ("c", "b"), ("c", "d"), ("a", "d")]))
+    >>> chain = longest_chain(Links([("a", "b"), ("b", "c"), ("c", "b"), ("c", "d"), ("a", "d")]))
     >>> [sorted(keys) for keys in chain]
     [['a'], ['b', 'c'], ['d']]
     """
-    groups = condensation(pairs)
+    groups = links.directed_graph.condensation()
     least = [min(group.keys) for group in groups]
     lengths = [1] * len(groups)
     following = [NOWHERE] * len(groups)

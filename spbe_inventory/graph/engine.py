@@ -1,15 +1,20 @@
-"""The only importer of networkx behind `Links`; another engine may stand beside it with the same answers."""
+"""A graph of numbers made once of a set of links, and the answers that need more than givers and takers, in keys.
 
-from collections.abc import Collection, Iterable, Iterator
+Plain Python on whole numbers: at 200,000 links it takes about as long as a compiled library takes with being loaded and
+filled (docs/performance.md), and a small catalogue waits for no library. The tests hold every answer against networkx.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-import networkx as nx
+from spbe_inventory.graph import walks
 
 Keys = frozenset[str]
 Pair = tuple[str, str]  # giver, taker
 Pairs = frozenset[Pair]
-Path = tuple[str, ...]
 Components = tuple[Keys, ...]
+Arc = tuple[int, int]  # the numbers of giver and taker
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,71 +25,94 @@ class CondensedGroup:
     successors: tuple[int, ...]
 
 
-def descendants(pairs: Pairs, key: str) -> Keys:
-    """Return every key that is reachable from a key; the key itself only where it lies on a cycle."""
-    graph = _directed(pairs)
-    if key not in graph:
-        return frozenset()
-    reachable = nx.descendants(graph, key)
-    with_key = reachable | {key}
-    for predecessor in graph.predecessors(key):
-        if predecessor in with_key:
-            return frozenset(with_key)
-    return frozenset(reachable)
+class IndexedGraph:
+    """Keys in order, each with its place as number, and for each number those it leads to.
 
+    `arcs` lead from giver to taker; `edges` join two without a direction.
+    """
 
-def shortest_path(pairs: Pairs, giver: str, taker: str) -> Path:
-    """Return the first of the shortest paths in order of keys; empty where there is no path."""
-    graph = _directed(pairs)
-    if giver not in graph or taker not in graph:
-        return ()
-    if not nx.has_path(graph, giver, taker):
-        return ()
-    backwards = graph.reverse(copy=False)
-    distances = nx.single_source_shortest_path_length(backwards, taker)
-    path = [giver]
-    for distance in range(distances[giver] - 1, -1, -1):
-        successors = graph.successors(path[-1])
-        nearer = (key for key in successors if distances.get(key) == distance)
-        path.append(min(nearer))
-    return tuple(path)
+    def __init__(
+        self, keys: Sequence[str], arcs: Iterable[Arc], edges: Iterable[Arc] = ()
+    ) -> None:
+        self.keys = keys
+        self.takers: list[list[int]] = [[] for _key in keys]
+        for giver, taker in arcs:
+            self.takers[giver].append(taker)
+        self._edges = edges
 
+    @classmethod
+    def of_pairs(cls, pairs: Pairs, undirected: Pairs = frozenset()) -> "IndexedGraph":
+        """Return the graph of pairs of keys."""
+        keys = sorted({key for pair in pairs | undirected for key in pair})
+        numbers = {key: number for number, key in enumerate(keys)}
+        arcs = ((numbers[giver], numbers[taker]) for giver, taker in pairs)
+        edges = [(numbers[first], numbers[second]) for first, second in undirected]
+        return cls(keys, arcs, edges)
 
-def connected_components(pairs: Pairs) -> Components:
-    """Return the connected components, direction disregarded, largest first."""
-    graph = _undirected(pairs)
-    components = nx.connected_components(graph)
-    return _largest_first(components)
+    @cached_property
+    def neighbours(self) -> list[list[int]]:
+        """For each number those it is joined with, whatever the direction; some more than once."""
+        neighbours = [list(takers) for takers in self.takers]
+        for giver, takers in enumerate(self.takers):
+            for taker in takers:
+                neighbours[taker].append(giver)
+        for first, second in self._edges:
+            neighbours[first].append(second)
+            neighbours[second].append(first)
+        return neighbours
 
+    @cached_property
+    def strong_components(self) -> list[list[int]]:
+        """The strongly connected components, each after all those it leads to."""
+        return list(walks.strong_components(self.takers))
 
-def strongly_connected_components(pairs: Pairs) -> Components:
-    """Return the strongly connected components of two and more keys, largest first."""
-    graph = _directed(pairs)
-    components = nx.strongly_connected_components(graph)
-    return _largest_first(keys for keys in components if len(keys) > 1)
+    def connected_components(self) -> Components:
+        """Return the connected components, direction disregarded, largest first."""
+        return self._largest_first(walks.components(self.neighbours))
 
+    def strongly_connected_components(self) -> Components:
+        """Return the strongly connected components of two and more keys, largest first."""
+        several = (group for group in self.strong_components if len(group) > 1)
+        return self._largest_first(several)
 
-def condensation(pairs: Pairs) -> tuple[CondensedGroup, ...]:
-    """Return the strongly connected components in an order in which each stands before those it leads to."""
-    graph = _directed(pairs)
-    condensed = nx.condensation(graph)
-    order = list(nx.topological_sort(condensed))
-    places = {node: place for place, node in enumerate(order)}
-    groups = []
-    for node in order:
-        keys = frozenset(condensed.nodes[node]["members"])
-        successors = sorted(places[successor] for successor in condensed[node])
-        groups.append(CondensedGroup(keys, tuple(successors)))
-    return tuple(groups)
+    def articulation_points(self) -> Keys:
+        """Return the articulation points, direction disregarded."""
+        return frozenset(
+            self.keys[number] for number in walks.articulation_points(self.neighbours)
+        )
 
+    def condensed_successors(self) -> list[set[int]]:
+        """Return for each strongly connected component, by its place, the places of those it leads to directly."""
+        place_of = [0] * len(self.keys)
+        for place, group in enumerate(self.strong_components):
+            for number in group:
+                place_of[number] = place
+        successors: list[set[int]] = []
+        for place, group in enumerate(self.strong_components):
+            led_to = {
+                place_of[taker] for number in group for taker in self.takers[number]
+            }
+            led_to.discard(place)
+            successors.append(led_to)
+        return successors
 
-def articulation_points(pairs: Pairs) -> Keys:
-    """Return the articulation points, direction disregarded."""
-    graph = _undirected(pairs)
-    loops = nx.selfloop_edges(graph)
-    graph.remove_edges_from(list(loops))
-    points = nx.articulation_points(graph)
-    return frozenset(points)
+    def condensation(self) -> tuple[CondensedGroup, ...]:
+        """Return the strongly connected components in an order in which each stands before those it leads to."""
+        last = len(self.strong_components) - 1
+        groups = []
+        for group, led_to in zip(
+            self.strong_components, self.condensed_successors(), strict=True
+        ):
+            successors = sorted(last - place for place in led_to)
+            groups.append(CondensedGroup(self._keys_of(group), tuple(successors)))
+        return tuple(reversed(groups))
+
+    def _largest_first(self, components: Iterable[list[int]]) -> Components:
+        ordered = sorted(components, key=_by_size)
+        return tuple(map(self._keys_of, ordered))
+
+    def _keys_of(self, numbers: Iterable[int]) -> Keys:
+        return frozenset(map(self.keys.__getitem__, numbers))
 
 
 def component_reductions(
@@ -94,38 +122,47 @@ def component_reductions(
 
     A member without any pair is a component of its own.
     """
-    forest: nx.utils.UnionFind[str] = nx.utils.UnionFind()
-    for giver, taker in sorted(pairs):
+    forest = _Forest()
+    for giver, taker in pairs:
         forest.union(giver, taker)
-    roots = {forest[member] for member in members}
+    roots = {forest.root(member) for member in members}
     for step in steps:
         before = len(roots)
         for giver, taker in step:
-            ends = {forest[giver], forest[taker]}
+            ends = {forest.root(giver), forest.root(taker)}
             forest.union(giver, taker)
             if roots & ends:
                 roots = roots - ends
-                roots.add(forest[giver])
+                roots.add(forest.root(giver))
         yield before - len(roots)
 
 
-def _directed(pairs: Pairs) -> "nx.DiGraph[str]":
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_edges_from(sorted(pairs))
-    return graph
+class _Forest:
+    """Keys that are joined step by step: each component is a tree, told by its root."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
+
+    def root(self, key: str) -> str:
+        """Return the root of the component of a key; on the way each key is put higher."""
+        above = self._above
+        while (parent := above.setdefault(key, key)) != key:
+            above[key] = above[parent]
+            key = above[key]
+        return key
+
+    def union(self, first: str, second: str) -> None:
+        """Join the components of two keys, the smaller one below the larger one."""
+        large, small = self.root(first), self.root(second)
+        if large == small:
+            return
+        if self._sizes.get(large, 1) < self._sizes.get(small, 1):
+            large, small = small, large
+        self._above[small] = large
+        self._sizes[large] = self._sizes.get(large, 1) + self._sizes.get(small, 1)
 
 
-def _undirected(pairs: Pairs) -> "nx.Graph[str]":
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_edges_from(sorted(pairs))
-    return graph
-
-
-def _largest_first(components: Iterable[set[str]]) -> Components:
-    ordered = sorted(components, key=_by_size)
-    return tuple(map(frozenset, ordered))
-
-
-def _by_size(keys: set[str]) -> tuple[int, list[str]]:
-    """Return the sort key of a component: larger ones first, then by the keys in order."""
-    return -len(keys), sorted(keys)
+def _by_size(numbers: list[int]) -> tuple[int, int]:
+    """Return the sort key of a component: larger ones first, then by the least key, which is the least number."""
+    return -len(numbers), min(numbers)

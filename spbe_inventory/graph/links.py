@@ -2,6 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from spbe_inventory.graph.engine import IndexedGraph
 
 Keys = frozenset[str]
 NO_KEYS: Keys = frozenset()
@@ -20,18 +23,31 @@ class Links:
     def __init__(self, pairs: Pairs, undirected: Pairs = ()) -> None:
         self.pairs = frozenset(pairs)
         self.undirected = frozenset(undirected)
-        givers: dict[str, set[str]] = defaultdict(set)
-        takers: dict[str, set[str]] = defaultdict(set)
-        neighbours: dict[str, set[str]] = defaultdict(set)
-        for giver, taker in self.pairs:
-            takers[giver].add(taker)
-            givers[taker].add(giver)
-        for first, second in self.undirected:
-            neighbours[first].add(second)
-            neighbours[second].add(first)
-        self._givers = _frozen(givers)
-        self._takers = _frozen(takers)
-        self._neighbours = _frozen(neighbours)
+
+    @cached_property
+    def _givers(self) -> Adjacency:
+        return _adjacency((taker, giver) for giver, taker in self.pairs)
+
+    @cached_property
+    def _takers(self) -> Adjacency:
+        return _adjacency(self.pairs)
+
+    @cached_property
+    def _neighbours(self) -> Adjacency:
+        backwards = ((second, first) for first, second in self.undirected)
+        return _adjacency((*self.undirected, *backwards))
+
+    @cached_property
+    def graph(self) -> IndexedGraph:
+        """All links as a graph of numbers, made at the first question that needs it."""
+        return IndexedGraph.of_pairs(self.pairs, self.undirected)
+
+    @cached_property
+    def directed_graph(self) -> IndexedGraph:
+        """The links of known direction alone, as a graph of numbers."""
+        if not self.undirected:
+            return self.graph
+        return IndexedGraph.of_pairs(self.pairs)
 
     def givers(self, key: str) -> Keys:
         """Return the applications that give data to an application: its predecessors."""
@@ -53,9 +69,14 @@ class Links:
         >>> sorted(Links([("a", "b"), ("b", "c"), ("c", "b")]).descendants("b"))
         ['b', 'c']
         """
-        from spbe_inventory.graph.engine import descendants
-
-        return descendants(self.pairs, key)
+        reached: set[str] = set()
+        pending = [key]
+        while pending:
+            giver = pending.pop()
+            new = self.takers(giver) - reached
+            reached |= new
+            pending.extend(new)
+        return frozenset(reached)
 
     def shortest_path(self, giver: str, taker: str) -> tuple[str, ...]:
         """Return the keys of a shortest path, both ends included, the first in order of keys; empty without a path.
@@ -63,9 +84,31 @@ class Links:
         >>> Links([("a", "b"), ("b", "c")]).shortest_path("a", "c")
         ('a', 'b', 'c')
         """
-        from spbe_inventory.graph.engine import shortest_path
+        if giver not in self._takers and giver not in self._givers:
+            return ()
+        distances = self.distances_to(taker, giver)
+        if giver not in distances:
+            return ()
+        path = [giver]
+        for distance in range(distances[giver] - 1, -1, -1):
+            takers = self.takers(path[-1])
+            nearer = (key for key in takers if distances.get(key) == distance)
+            path.append(min(nearer))
+        return tuple(path)
 
-        return shortest_path(self.pairs, giver, taker)
+    def distances_to(self, taker: str, giver: str) -> dict[str, int]:
+        """Return how many steps lie between a key and the taker, for all keys that are as near as the giver."""
+        distances = {taker: 0}
+        rim = [taker]
+        while rim and giver not in distances:
+            reached = []
+            for key in rim:
+                for nearer in self.givers(key):
+                    if nearer not in distances:
+                        distances[nearer] = distances[key] + 1
+                        reached.append(nearer)
+            rim = reached
+        return distances
 
     def components(self) -> tuple[Keys, ...]:
         """Return the connected components, direction disregarded, largest first.
@@ -74,10 +117,7 @@ class Links:
         >>> [sorted(component) for component in links.components()]
         [['a', 'b', 'c'], ['x', 'y']]
         """
-        from spbe_inventory.graph.engine import connected_components
-
-        pairs = self.pairs | self.undirected
-        return connected_components(pairs)
+        return self.graph.connected_components()
 
     def strongly_connected(self) -> tuple[Keys, ...]:
         """Return the strongly connected components of two and more applications, largest first.
@@ -86,9 +126,7 @@ class Links:
         >>> [sorted(component) for component in links.strongly_connected()]
         [['a', 'b']]
         """
-        from spbe_inventory.graph.engine import strongly_connected_components
-
-        return strongly_connected_components(self.pairs)
+        return self.directed_graph.strongly_connected_components()
 
     def articulation_points(self) -> Keys:
         """Return the applications whose loss would split a connected component.
@@ -96,11 +134,12 @@ class Links:
         >>> sorted(Links([("a", "b"), ("b", "c")]).articulation_points())
         ['b']
         """
-        from spbe_inventory.graph.engine import articulation_points
-
-        pairs = self.pairs | self.undirected
-        return articulation_points(pairs)
+        return self.graph.articulation_points()
 
 
-def _frozen(sets: Mapping[str, set[str]]) -> Adjacency:
+def _adjacency(pairs: Pairs) -> Adjacency:
+    """Return by first key all keys it is paired with."""
+    sets: dict[str, set[str]] = defaultdict(set)
+    for first, second in pairs:
+        sets[first].add(second)
     return {key: frozenset(keys) for key, keys in sets.items()}

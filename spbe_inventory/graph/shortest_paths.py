@@ -22,7 +22,7 @@ class ShortestPaths:
         self._links = links
         self._giver = giver
         self._taker = taker
-        self._distances = _distances_to(links, taker, giver)
+        self._distances = links.distances_to(taker, giver)
         self.count = 0
         if giver in self._distances and giver != taker:
             self.count = self._counted()
@@ -57,18 +57,3 @@ class ShortestPaths:
         for key in nearest_first[1:]:
             counts[key] = sum(counts[nearer] for nearer in self._nearer(key))
         return counts[self._giver]
-
-
-def _distances_to(links: Links, taker: str, giver: str) -> dict[str, int]:
-    """Return how many steps lie between a key and the end, for all keys as near as the start."""
-    distances = {taker: 0}
-    rim = [taker]
-    while rim and giver not in distances:
-        reached = []
-        for key in rim:
-            for nearer in links.givers(key):
-                if nearer not in distances:
-                    distances[nearer] = distances[key] + 1
-                    reached.append(nearer)
-        rim = reached
-    return distances

@@ -46,7 +46,7 @@ class ExchangeChain:
 
 def chain(view: "RegisterView") -> ExchangeChain:
     """Return the longest chain of applications of the government along running exchanges of known direction."""
-    groups = longest_chain(view.own_links.pairs)
+    groups = longest_chain(view.own_links)
     members = tuple(chain_member(view, keys) for keys in groups)
     place_of = {key: place for place, keys in enumerate(groups) for key in keys}
     carrying: list[list[Exchange]] = [[] for _member in members[1:]]

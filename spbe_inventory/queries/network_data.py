@@ -63,10 +63,11 @@ def handed_on_data(view: "RegisterView") -> list[HandedOnData]:
             pairs[data].add((giver, taker))
     found = []
     for data, carried in pairs.items():
-        handing_on = _handing_on(Links(carried))
+        links = Links(carried)
+        handing_on = _handing_on(links)
         if not handing_on:
             continue
-        groups = longest_chain(frozenset(carried))
+        groups = longest_chain(links)
         row = HandedOnData(
             key=data,
             name=view.snapshot.name("data_set", data),

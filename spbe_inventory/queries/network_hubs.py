@@ -50,7 +50,7 @@ class OneSided:
 def hubs(view: "RegisterView") -> list[Hub]:
     """Return the applications that run an exchange with another one, those with most givers and takers first."""
     links = view.own_links
-    reached = reach_counts(links.pairs)
+    reached = reach_counts(links)
     outside = _partners_outside(view)
     found = []
     for application in view.applications_in_service:

@@ -41,7 +41,7 @@ def test_every_import_of_the_package_is_a_declared_dependency() -> None:
 @pytest.mark.slow
 def test_every_import_of_tests_tools_and_pages_is_declared() -> None:
     modules = _modules_for_developers() | _modules_of_pages()
-    declared = _requirements() | _extra("dev")
+    declared = _requirements() | _extra("dev") | _extra("bench")
     assert _distributions(modules) - declared == set()
 
 
@@ -49,7 +49,7 @@ def test_every_import_of_tests_tools_and_pages_is_declared() -> None:
 def test_every_declared_dependency_is_imported_or_says_who_uses_it() -> None:
     modules = _modules_for_developers() | _modules_of_files("spbe_inventory")
     imported = _distributions(modules)
-    declared = _requirements() | _extra("dev")
+    declared = _requirements() | _extra("dev") | _extra("bench")
     assert declared - imported == set(NOT_IMPORTED)
 
 
@@ -57,8 +57,10 @@ def test_every_declared_dependency_has_one_reason() -> None:
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     tables = page.partition("## Dependencies, each with its reason")[2]
     run, _title, develop = tables.partition("the extra `dev`:")
+    develop, _title, measure = develop.partition("the extra `bench`:")
     assert sorted(_named_in(run)) == sorted(_requirements())
     assert sorted(_named_in(develop)) == sorted(_extra("dev"))
+    assert sorted(_named_in(measure)) == sorted(_extra("bench"))
 
 
 def test_imports_inside_functions_and_of_parts_are_seen() -> None:
