@@ -17,7 +17,7 @@ from spbe_inventory.matching.acronyms import (
 from spbe_inventory.matching.function_likeness import MIN_OWN_STEMS, likeness
 from spbe_inventory.matching.name_likeness import MIN_SLIP_NAME
 from spbe_inventory.matching.profiles import Comparable, Corpus
-from spbe_inventory.matching.scores import MAX_ALL_PAIRS, pairs_sharing_words
+from spbe_inventory.matching.scores import MAX_ALL_PAIRS, texts_sharing_words
 
 CROWD = 6  # applications of one name are told together, from here on
 MAX_EXTRA_WORDS = 3  # that one name may have more than the other
@@ -214,8 +214,10 @@ def _like_functions(members: tuple[Comparable, ...]) -> Iterator[Pair]:
     for number, member in enumerate(members):
         if len(member.stems) >= MIN_OWN_STEMS:
             stems[f"{number:08}"] = sorted(member.stems)
-    for first_key, second_key in pairs_sharing_words(stems):
-        first, second = int(first_key), int(second_key)
-        alike = likeness(members[first].stems, members[second].stems)
-        if alike and alike >= LIKE_FUNCTION:
-            yield first, second
+    for key, earlier in texts_sharing_words(stems):
+        number = int(key)
+        own_stems = members[number].stems
+        for candidate in map(int, earlier):
+            alike = likeness(members[candidate].stems, own_stems)
+            if alike and alike >= LIKE_FUNCTION:
+                yield _ordered(candidate, number)

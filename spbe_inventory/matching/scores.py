@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from rapidfuzz import fuzz, process
 
@@ -59,44 +58,91 @@ def similar_texts(texts: Texts, min_score: int) -> Scores:
         if first_key != key:
             scores[first_key, key] = 100
     distinct = {key: words for words, key in first_keys.items()}
-    for first, second in _pairs_to_compare(distinct):
-        score = fuzz.ratio(
-            distinct[first],
-            distinct[second],
-            score_cutoff=min_score,
-        )
-        if score:
-            scores[first, second] = round(score)
+    compared = _compared_with_all
+    if len(distinct) > MAX_ALL_PAIRS:
+        compared = _compared_where_words_are_shared
+    scores.update(compared(distinct, min_score))
     return scores
 
 
-def _pairs_to_compare(texts: Texts) -> Iterable[Pair]:
-    """Return all pairs of keys where there are few texts, else those that share many words."""
-    if len(texts) <= MAX_ALL_PAIRS:
-        return combinations(texts, 2)
+def _compared_with_all(texts: Texts, min_score: int) -> Iterator[tuple[Pair, int]]:
+    """Yield the pairs of keys whose texts read alike, with their score: each text is compared with all before it."""
+    earlier = _ComparedTexts()
+    for key, text in texts.items():
+        for other, score in earlier.alike(text, min_score):
+            yield _in_order(other, key), score
+        earlier.add(key, text)
+
+
+def _compared_where_words_are_shared(
+    texts: Texts, min_score: int
+) -> Iterator[tuple[Pair, int]]:
+    """Yield the pairs of keys whose texts read alike, with their score, of those that share one of their rare words.
+
+    A pair that shares two of them is yielded twice. Candidates are compared as they are found and never gathered: in a
+    long list of short texts there are many millions.
+    """
     words = {key: text.split() for key, text in texts.items()}
-    pairs = pairs_sharing_words(words)
-    return sorted(pairs)
+    texts_by_word: dict[str, _ComparedTexts] = defaultdict(_ComparedTexts)
+    for key, rare_words in _rarest_words(words):
+        text = texts[key]
+        for word in rare_words:
+            earlier = texts_by_word[word]
+            for other, score in earlier.alike(text, min_score):
+                yield _in_order(other, key), score
+            earlier.add(key, text)
 
 
-def pairs_sharing_words(texts: WordsByKey) -> set[Pair]:
-    """Return the pairs of keys (in order) whose texts share three quarters of their words, and some that share fewer.
+class _ComparedTexts:
+    """Texts that further ones are compared with, side by side with their keys."""
+
+    __slots__ = ("keys", "texts")
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self.texts: list[str] = []
+
+    def add(self, key: str, text: str) -> None:
+        """Add a text."""
+        self.keys.append(key)
+        self.texts.append(text)
+
+    def alike(self, text: str, min_score: int) -> Iterator[tuple[str, int]]:
+        """Yield the keys of the texts that read like another one, with the score."""
+        matches = process.extract(
+            text,
+            self.texts,
+            scorer=fuzz.ratio,
+            score_cutoff=min_score,
+            limit=None,
+        )
+        for _text, score, place in matches:
+            yield self.keys[place], round(score)
+
+
+def _in_order(first: str, second: str) -> Pair:
+    if first < second:
+        return first, second
+    return second, first
+
+
+def texts_sharing_words(texts: WordsByKey) -> Iterator[tuple[str, set[str]]]:
+    """Yield each key with the earlier ones whose texts share three quarters of its words, and some that share fewer.
 
     Two such texts share a word of the rarest quarter of either, or the next rarest (prefix filter: Chaudhuri, Ganti,
     Kaushik 2006), so only those words are looked up.
 
-    >>> sorted(pairs_sharing_words({"a": ["catat", "surat"], "b": ["catat", "surat"], "c": ["hitung", "pajak"]}))
-    [('a', 'b')]
+    >>> [sorted(earlier) for _key, earlier in texts_sharing_words({"a": ["catat", "surat"], "b": ["catat", "surat"]})]
+    [[], ['a']]
     """
-    pairs = set()
     keys_by_word: dict[str, list[str]] = defaultdict(list)
-    for key, prefix in _rarest_words(texts):
-        for word in prefix:
-            for earlier in keys_by_word[word]:
-                first, second = sorted((earlier, key))
-                pairs.add((first, second))
-            keys_by_word[word].append(key)
-    return pairs
+    for key, rare_words in _rarest_words(texts):
+        earlier: set[str] = set()
+        for word in rare_words:
+            keys = keys_by_word[word]
+            earlier.update(keys)
+            keys.append(key)
+        yield key, earlier
 
 
 def _rarest_words(texts: WordsByKey) -> Iterator[tuple[str, Words]]:

@@ -1,14 +1,14 @@
 """Which applications do the same thing: by the description of their function, by codes, by name and address."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
 from spbe_inventory.domain.records import Application
-from spbe_inventory.graph.links import Links
+from spbe_inventory.graph.links import Keys, Links
 from spbe_inventory.matching.function_likeness import Stems, stems
 from spbe_inventory.matching.name_likeness import comparable_name
-from spbe_inventory.matching.scores import similar_texts
+from spbe_inventory.matching.scores import Scores, similar_texts
 from spbe_inventory.matching.web_addresses import telling_address
 from spbe_inventory.reference.codes import tidy, truncate
 from spbe_inventory.rules.facts.index import index_by
@@ -39,15 +39,22 @@ def groups_by_function(
         if len(_stems(application)) >= MIN_WORDS
     }
     scores = similar_texts(functions, MIN_SCORE)
-    links = Links((), undirected=scores)
-    for component in links.components():
-        inside = [
-            score
-            for (first, second), score in scores.items()
-            if first in component and second in component
-        ]
-        members = tuple(sorted(component))
-        yield SimilarGroup(members, min(inside))
+    components = Links((), undirected=scores).components()
+    lowest = _lowest_scores(scores, components)
+    for component in components:
+        yield SimilarGroup(tuple(sorted(component)), lowest[component])
+
+
+def _lowest_scores(scores: Scores, components: Iterable[Keys]) -> dict[Keys, int]:
+    """Return by connected component how alike those two of its members are that are the least alike."""
+    component_of: dict[str, Keys] = {}
+    for component in components:
+        component_of.update(dict.fromkeys(component, component))
+    lowest: dict[Keys, int] = {}
+    for (first, _second), score in scores.items():
+        component = component_of[first]
+        lowest[component] = min(score, lowest.get(component, score))
+    return lowest
 
 
 def groups_by_codes(applications: Mapping[str, Application]) -> Iterator[SimilarGroup]:
