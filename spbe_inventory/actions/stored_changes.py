@@ -28,6 +28,7 @@ from spbe_inventory.documents.stored_run import (
 )
 from spbe_inventory.domain.actor import system_clock
 from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.findings import Findings
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import CatalogueError, UsageError
@@ -131,7 +132,7 @@ def _changes_in_words(
         before = outcomes_of(finding_rows(then))
         recorded = changes_since(catalogue, since)
     compared = _of_interest(now.findings, before)
-    rows = finding_rows(replace(now, findings=tuple(compared)))
+    rows = finding_rows(replace(now, findings=Findings.listed(compared)))
     comparison = compare_runs(before, rows, _is_any, now.switched_off)
     closed = (_closed(gap, recorded) for gap in comparison.closed)
     unsettled = (_closed(gap, recorded) for gap in comparison.unsettled)
@@ -145,8 +146,7 @@ def _changes_in_words(
 
 def _gaps_alone(run: RuleRun) -> RuleRun:
     """Return a run with its gaps only: nothing else of an earlier day is compared."""
-    gaps = [finding for finding in run.findings if finding.outcome is Outcome.GAP]
-    return replace(run, findings=tuple(gaps))
+    return replace(run, findings=run.findings.of_outcomes([Outcome.GAP]))
 
 
 def _of_interest(

@@ -34,6 +34,8 @@ from spbe_inventory.documents.stored_run import (
 )
 from spbe_inventory.domain.actor import system_clock
 from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.findings import Findings
+from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.current import LANGUAGES, current, speaking
 from spbe_inventory.language.texts import _
 from spbe_inventory.reports.data_flow_sentences import known_and_open
@@ -47,15 +49,17 @@ def contents_of(key: RunKey, run: RuleRun, seconds: float) -> RunContents:
     The run was made in the current language.
     """
     made_in = current()
-    told = [finding for finding in run.findings if finding.outcome not in COUNTED]
-    told_run = replace(run, findings=tuple(told))
+    told = run.findings.of_outcomes(frozenset(Outcome) - COUNTED)
+    told_run = replace(run, findings=told)
     rows: dict[str, Sequence[FindingRow]] = {}
     words: dict[str, RunWords] = {}
     for language in LANGUAGES:
         with speaking(language):
             said = told_run
             if language != made_in:
-                said = replace(told_run, findings=tuple(_said_anew(run, told)))
+                said = replace(
+                    told_run, findings=Findings.listed(_said_anew(run, told))
+                )
             rows[language] = finding_rows(said)
             words[language] = _words(run)
     findings = []

@@ -59,7 +59,7 @@ def record_waiver(
     day = today()
     check_decision(decision, day)
     run = check(catalogue, day, [rule.code])
-    gaps = [finding for finding in run.findings if finding.outcome is Outcome.GAP]
+    gaps = list(run.findings.of_outcomes([Outcome.GAP]))
     finding = _finding_named(gaps, which, run.view.snapshot, rule.code)
     values = {
         "rule": rule.code,
@@ -121,12 +121,14 @@ def waivers(catalogue: Catalogue) -> list[WaiverRow]:
     run = check(catalogue, today(), whole=True)
     view = run.view
     waived_rules = {waiver.rule for waiver in view.waivers}
-    stale = stale_waivers(view, run.findings, waived_rules)
+    waived_findings = run.findings.of_outcomes([Outcome.WAIVED])
+    stale = stale_waivers(view, waived_findings, waived_rules)
     standings = {waiver.key: "ended" for waiver in stale.expired}
     for waiver in stale.unused:
         standings[waiver.key] = "useless"
     titles = {}
-    for finding in run.findings:
+    waived_keys = {waiver.about for waiver in view.waivers}
+    for finding in run.findings.where(lambda finding: finding.key in waived_keys):
         titles[finding.key] = view.snapshot.title(finding.kind, finding.key)
     rows = []
     for waiver in view.waivers:

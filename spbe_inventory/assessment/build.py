@@ -11,7 +11,7 @@ from spbe_inventory.assessment.rows import (
     finding_rows,
     office_names,
     offices_of,
-    rule_row,
+    rule_rows,
 )
 from spbe_inventory.assessment.rule_run import RuleRun
 from spbe_inventory.assessment.summary import figures, summary
@@ -28,6 +28,7 @@ from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.edition import Edition, public_fields
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.findings import Findings
 from spbe_inventory.domain.lists import ExclusionReason, Outcome
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.domain.snapshot import Snapshot
@@ -40,6 +41,7 @@ from spbe_inventory.rules.engine.view import RegisterView
 
 AGGREGATION_LIMIT = 30_000  # findings; above, a report counts instead of listing each
 SHOWN_QUESTIONS = 10  # of one office, if the report is aggregated
+APPLICABLE = frozenset(Outcome) - {Outcome.NOT_APPLICABLE}
 ALWAYS_LISTED = frozenset([Outcome.GAP, Outcome.WAIVED])
 # Kinds of records that are reported first, and those that do not follow.
 SHOWN_FIRST = ("application", "exchange", "need")
@@ -130,7 +132,7 @@ def build_assessment(rule_run: RuleRun, scope: AssessmentScope) -> Assessment:
     view = rule_run.view
     register = _ScopedRegister(view, scope)
     scoped = replace(rule_run, findings=_findings_in_scope(rule_run, scope))
-    decided = _decided_findings(scoped)
+    decided = scoped.findings.of_outcomes(APPLICABLE)
     aggregated = len(decided) > AGGREGATION_LIMIT
     questions = _questions(scoped, scope)
     rows = _listed_rows(scoped, aggregated=aggregated)
@@ -160,32 +162,21 @@ def build_assessment(rule_run: RuleRun, scope: AssessmentScope) -> Assessment:
     )
 
 
-def _findings_in_scope(
-    rule_run: RuleRun, scope: AssessmentScope
-) -> tuple[Finding, ...]:
+def _findings_in_scope(rule_run: RuleRun, scope: AssessmentScope) -> Findings:
     """Return the findings that belong to the office.
 
     Findings on the government as a whole belong to no office.
     """
-    findings = list(rule_run.findings)
-    if scope.units:
-        view = rule_run.view
-        own = [finding for finding in findings if finding.kind != "agency"]
-        findings = [
-            finding
-            for finding in own
-            if not scope.units.isdisjoint(offices_of(view, finding))
-        ]
-    return tuple(findings)
+    if not scope.units:
+        return rule_run.findings
+    view = rule_run.view
 
+    def is_of_units(finding: Finding) -> bool:
+        if finding.kind == "agency":
+            return False
+        return not scope.units.isdisjoint(offices_of(view, finding))
 
-def _decided_findings(rule_run: RuleRun) -> list[Finding]:
-    """Return the findings that apply."""
-    return [
-        finding
-        for finding in rule_run.findings
-        if finding.outcome is not Outcome.NOT_APPLICABLE
-    ]
+    return rule_run.findings.where(is_of_units)
 
 
 def _coverage(register: _ScopedRegister) -> tuple[Coverage, ...]:
@@ -202,16 +193,14 @@ def _rule_rows(rule_run: RuleRun, scope: AssessmentScope) -> tuple[RuleRow, ...]
     rules = rule_run.rules
     if scope.public:
         rules = tuple(rule for rule in rules if is_public_rule(rule.code))
-    return tuple(rule_row(rule, rule_run) for rule in rules)
+    return rule_rows(rules, rule_run)
 
 
 def _listed_rows(rule_run: RuleRun, *, aggregated: bool) -> tuple[FindingRow, ...]:
     """Return the findings in words; of an aggregated report only gaps and waived findings."""
     if not aggregated:
         return finding_rows(rule_run)
-    listed = tuple(
-        finding for finding in rule_run.findings if finding.outcome in ALWAYS_LISTED
-    )
+    listed = rule_run.findings.of_outcomes(ALWAYS_LISTED)
     return finding_rows(replace(rule_run, findings=listed))
 
 
@@ -220,12 +209,8 @@ def _critical_box(
 ) -> CriticalBox:
     """Return the box of critical points, counted over all findings even where not all are listed."""
     if aggregated:
-        boxed = tuple(
-            finding
-            for finding in rule_run.findings
-            if theme_of(finding.rule).boxed
-            and finding.outcome is not Outcome.NOT_APPLICABLE
-        )
+        decided = rule_run.findings.of_outcomes(APPLICABLE)
+        boxed = decided.where(lambda finding: theme_of(finding.rule).boxed)
         rows = finding_rows(replace(rule_run, findings=boxed))
     return critical_box(rows)
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 GOVERNMENT = "-"  # stands for the key of an office
 KINDS_OF_GOVERNMENT = ("setting", "completeness")  # answered by the government itself
 
-FindingsByQuestion = dict[Question, list[Finding]]
+FindingId = tuple[str, str, str]  # rule, kind, key
+FindingsByQuestion = dict[Question, list[FindingId]]
 
 
 def questions_by_office(
@@ -113,11 +114,12 @@ def _applications_of(record: "Record") -> Iterator[str | None]:
 
 def _findings_by_question(findings: Iterable[Finding]) -> FindingsByQuestion:
     """Return the findings that wait for each question: unknown ones, and gaps that left open parts out."""
-    waiting: dict[Question, list[Finding]] = defaultdict(list)
+    waiting: FindingsByQuestion = defaultdict(list)
     for finding in findings:
         if finding.outcome in (Outcome.UNKNOWN, Outcome.GAP):
+            identity = (finding.rule, finding.kind, finding.key)
             for question in finding.settle:
-                waiting[question].append(finding)
+                waiting[question].append(identity)
     return waiting
 
 
@@ -126,11 +128,10 @@ def _office_questions(
 ) -> OfficeQuestions:
     """Return the questions to an office, and how many findings wait for any of them."""
     rows = []
-    settled: set[tuple[str, str, str]] = set()
+    settled: set[FindingId] = set()
     for question, findings in questions.items():
         rows.append(_question_row(snapshot, question, findings))
-        for finding in findings:
-            settled.add((finding.rule, finding.kind, finding.key))
+        settled.update(findings)
     rows.sort(key=_place_of_question)
     return OfficeQuestions(
         key=office,
@@ -145,12 +146,12 @@ def _place_of_question(row: QuestionRow) -> tuple[int | str, ...]:
 
 
 def _question_row(
-    snapshot: Snapshot, question: Question, findings: list[Finding]
+    snapshot: Snapshot, question: Question, findings: list[FindingId]
 ) -> QuestionRow:
     """Return a question in words, with how many findings wait for it."""
     from spbe_inventory.rules.engine.wording import question_text
 
-    rules = {finding.rule for finding in findings}
+    rules = {rule for rule, _kind, _key in findings}
     return QuestionRow(
         kind=question.kind,
         key=question.key,

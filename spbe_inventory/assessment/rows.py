@@ -21,10 +21,12 @@ from spbe_inventory.documents.citation import CitationRow
 from spbe_inventory.domain.finding import Annexed, Finding
 from spbe_inventory.domain.law import Citation
 from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.language.current import current
 from spbe_inventory.language.forms import day, listing, number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.reference.themes import theme_of
+from spbe_inventory.rules.engine.grade import Grade
 from spbe_inventory.rules.engine.lacking import lacking_texts
 from spbe_inventory.rules.engine.rule import Rule
 from spbe_inventory.rules.engine.runner import grade_of
@@ -38,14 +40,90 @@ from spbe_inventory.rules.engine.wording import (
 
 def finding_rows(rule_run: RuleRun) -> tuple[FindingRow, ...]:
     """Return the findings of a run in words, in their order."""
-    rules = {rule.code: rule for rule in rule_run.rules}
-    actions = follow_ups(rule_run.view)
-    rows = []
-    for finding in rule_run.findings:
-        rule = rules[finding.rule]
-        handling = tuple(_handling(rule_run.view, finding, actions))
-        rows.append(_finding_row(rule_run.view, rule, finding, handling))
-    return tuple(rows)
+    words = FindingWords(rule_run)
+    return tuple(map(words.row, rule_run.findings))
+
+
+class FindingWords:
+    """The words of the findings of one run in the language that is spoken when they are asked for."""
+
+    def __init__(self, rule_run: RuleRun) -> None:
+        self._view = rule_run.view
+        self._rules = {rule.code: rule for rule in rule_run.rules}
+        self._actions = follow_ups(rule_run.view)
+        self._citations: dict[tuple[str, str, str], tuple[CitationRow, ...]] = {}
+
+    def row(self, finding: Finding) -> FindingRow:
+        """Return a finding in words; only a gap has a remedy."""
+        grade = self.grade(finding)
+        offices = self.offices(finding)
+        return FindingRow(
+            rule=finding.rule,
+            kind=finding.kind,
+            key=finding.key,
+            name=self.name(finding),
+            office=listing(offices),
+            offices=offices,
+            set_severity=grade.set_severity,
+            outcome=finding.outcome,
+            message=self.message(finding),
+            remedy=self.remedy(finding),
+            severity=grade.severity,
+            strength=grade.strength,
+            citations=self.citations(finding),
+            settle=self.settle(finding),
+            annex=self.annex(finding),
+            handling=self.handling(finding),
+            theme=theme_of(finding.rule).code,
+            weight=finding.weight,
+        )
+
+    def name(self, finding: Finding) -> str:
+        """Return the words by which people know the record of a finding."""
+        return self._view.snapshot.title(finding.kind, finding.key)
+
+    def office(self, finding: Finding) -> str:
+        """Return the names of the offices that a finding belongs to, as one text."""
+        return listing(self.offices(finding))
+
+    def offices(self, finding: Finding) -> tuple[str, ...]:
+        """Return the names of the offices that a finding belongs to."""
+        return office_names(self._view, finding)
+
+    def message(self, finding: Finding) -> str:
+        """Return what was found."""
+        return message_of(self._view, self._rules[finding.rule], finding)
+
+    def remedy(self, finding: Finding) -> str:
+        """Return what to do about a gap; empty for any other finding."""
+        if finding.outcome is not Outcome.GAP:
+            return ""
+        return remedy_of(self._view, self._rules[finding.rule], finding)
+
+    def grade(self, finding: Finding) -> Grade:
+        """Return the grade of a finding on the day."""
+        return grade_of(self._view, self._rules[finding.rule], finding)
+
+    def citations(self, finding: Finding) -> tuple[CitationRow, ...]:
+        """Return the provisions that a finding rests on; findings of one grade share them."""
+        key = (current(), finding.rule, finding.grade)
+        if key not in self._citations:
+            rows = map(citation_row, self.grade(finding).citations)
+            self._citations[key] = tuple(rows)
+        return self._citations[key]
+
+    def settle(self, finding: Finding) -> tuple[str, ...]:
+        """Return the questions that would settle a finding, each once."""
+        questions = map(question_text, finding.settle)
+        return tuple(dict.fromkeys(questions))
+
+    def annex(self, finding: Finding) -> tuple[AnnexRow, ...]:
+        """Return the records that a finding is made up of, unless that is only its own record."""
+        return tuple(_annex_rows(self._view, finding))
+
+    def handling(self, finding: Finding) -> tuple[str, ...]:
+        """Return who waived a finding until when, or what is done about a gap."""
+        return tuple(_handling(self._view, finding, self._actions))
 
 
 def office_names(view: RegisterView, finding: Finding) -> tuple[str, ...]:
@@ -66,12 +144,17 @@ def offices_of(view: RegisterView, finding: Finding) -> list[str]:
     return sorted(offices, key=lambda office: (office != own, natural_key(office)))
 
 
-def rule_row(rule: Rule, rule_run: RuleRun) -> RuleRow:
-    """Return a rule in words, with its findings counted by outcome."""
-    counts: Counter[Outcome] = Counter()
-    for finding in rule_run.findings:
-        if finding.rule == rule.code:
-            counts[finding.outcome] += 1
+def rule_rows(rules: Iterable[Rule], rule_run: RuleRun) -> tuple[RuleRow, ...]:
+    """Return rules in words, each with its findings counted by outcome."""
+    counts_by_rule = rule_run.findings.outcomes_by_rule()
+    rows = []
+    for rule in rules:
+        counts = counts_by_rule.get(rule.code, Counter())
+        rows.append(_rule_row(rule, rule_run, counts))
+    return tuple(rows)
+
+
+def _rule_row(rule: Rule, rule_run: RuleRun, counts: Counter[Outcome]) -> RuleRow:
     as_of = rule_run.view.as_of
     return RuleRow(
         code=rule.code,
@@ -157,38 +240,6 @@ def _follow_up_text(follow_up: FollowUp) -> str:
             count=number(follow_up.days_late),
         )
     return text
-
-
-def _finding_row(
-    view: RegisterView, rule: Rule, finding: Finding, handling: tuple[str, ...]
-) -> FindingRow:
-    """Return a finding in words; only a gap has a remedy."""
-    grade = grade_of(view, rule, finding)
-    offices = office_names(view, finding)
-    remedy = ""
-    if finding.outcome is Outcome.GAP:
-        remedy = remedy_of(view, rule, finding)
-    questions = [question_text(question) for question in finding.settle]
-    return FindingRow(
-        rule=rule.code,
-        kind=finding.kind,
-        key=finding.key,
-        name=view.snapshot.title(finding.kind, finding.key),
-        office=listing(offices),
-        offices=offices,
-        set_severity=grade.set_severity,
-        outcome=finding.outcome,
-        message=message_of(view, rule, finding),
-        remedy=remedy,
-        severity=grade.severity,
-        strength=grade.strength,
-        citations=tuple(citation_row(citation) for citation in grade.citations),
-        settle=tuple(dict.fromkeys(questions)),
-        annex=tuple(_annex_rows(view, finding)),
-        handling=handling,
-        theme=theme_of(rule.code).code,
-        weight=finding.weight,
-    )
 
 
 def _annex_rows(view: RegisterView, finding: Finding) -> Iterator[AnnexRow]:

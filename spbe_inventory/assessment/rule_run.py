@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.documents.stored_run import ReadRun
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.findings import Findings
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import _
 from spbe_inventory.session.catalogue import Catalogue
@@ -38,7 +38,7 @@ class RuleRun:
 
     view: "RegisterView"
     rules: "tuple[Rule, ...]"
-    findings: tuple[Finding, ...]
+    findings: Findings
     lapsed: tuple[str, ...]
     failed: tuple[str, ...] = ()
     switched_off: tuple[str, ...] = ()
@@ -95,7 +95,7 @@ def restore_run(catalogue: Catalogue, as_of: date, kept: ReadRun) -> RuleRun:
     return RuleRun(
         view,
         rules,
-        kept.findings,
+        Findings.listed(kept.findings),
         kept.head.lapsed,
         kept.head.failed,
         kept.head.switched_off,

@@ -28,7 +28,7 @@ def figures(
         yield Figure("apart", _("set apart as no application"), len(set_apart))
     yield from _exchange_figures(exchanges, rule_run.view.retired)
     yield Figure("needs", _("data needs on record"), needs)
-    counts = Counter(finding.outcome for finding in rule_run.findings)
+    counts = rule_run.findings.outcomes()
     for outcome in COUNTED_OUTCOMES:
         yield Figure(
             code=str(outcome),

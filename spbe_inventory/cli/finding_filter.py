@@ -18,6 +18,11 @@ class FindingFilter:
     min_severity: Severity | None = None
     outcomes: tuple[str, ...] = ()
 
+    @property
+    def is_everything(self) -> bool:
+        """Whether every finding is counted."""
+        return not self.offices and self.min_severity is None
+
     def is_counted(self, row: FindingRow) -> bool:
         """Return whether a finding is counted, whatever its outcome."""
         if self.offices and self.offices.isdisjoint(row.offices):

@@ -36,7 +36,7 @@ def show_comparison(
     catalogue: Catalogue,
     options: GapsOptions,
     run: "RuleRun",
-    rows: tuple[FindingRow, ...],
+    rows: Sequence[FindingRow],
     selection: FindingFilter,
 ) -> "RunComparison":
     """Print and return what changed since an earlier run; print what became of the plan since an earlier day."""

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ class MadeRun:
     """A run with its findings in words; what it was made from, None where it is not to be stored, and in how long."""
 
     run: "RuleRun"
-    rows: tuple[FindingRow, ...]
+    rows: Sequence[FindingRow]
     key: "RunKey | None" = None
     seconds: float = 0.0
 
@@ -56,10 +57,10 @@ def store(catalogue: Catalogue, made: MadeRun) -> None:
 
 def run_rules(
     catalogue: Catalogue, as_of: date, codes: tuple[str, ...]
-) -> "tuple[RuleRun, tuple[FindingRow, ...]]":
+) -> "tuple[RuleRun, Sequence[FindingRow]]":
     """Return a run of the rules on a day, of all or of those with some codes, and its findings in words."""
-    from spbe_inventory.assessment.rows import finding_rows
+    from spbe_inventory.assessment.rows_on_demand import RowsOnDemand
     from spbe_inventory.assessment.rule_run import check
 
     run = check(catalogue, as_of, codes)
-    return run, finding_rows(run)
+    return run, RowsOnDemand(run)

@@ -41,6 +41,7 @@ FILE_SUFFIXES = (
     ".xlsx",
     ".zip",
 )
+ITEMS_IN_A_PART = 500  # of a list that is written as JSON
 SQLITE_HEADER = b"SQLite format 3\0"
 MORE_AS_JSON = N_("  … and {count} more (--json has all)")
 
@@ -51,19 +52,23 @@ def screen_width() -> int:
     return max(MIN_WIDTH, min(columns, MAX_WIDTH))
 
 
-def write_output(content: bytes | str, output: str = "-") -> None:
-    """Write a document to the screen, or to a file that is replaced in one step.
+def write_output(content: bytes | str | Iterator[str], output: str = "-") -> None:
+    """Write a document, or its parts one after the other, to the screen or to a file that is replaced in one step.
 
     Raise UsageError if the file cannot be written or is a catalogue. What is no regular file (a device, a pipe) is
     written into.
     """
+    if isinstance(content, (bytes, str)):
+        parts: Iterable[bytes | str] = (content,)
+    else:
+        parts = content
     if output == "-":
-        click.echo(_as_text(content), nl=False)
+        for part in parts:
+            click.echo(_as_text(part), nl=False)
         return
     path = Path(output)
-    data = _as_bytes(content)
     try:
-        _write_file(data, path)
+        _write_file(map(_as_bytes, parts), path)
     except OSError as error:
         raise UsageError("cannot-write-file", path=path) from error
     print_message(str(path))
@@ -76,7 +81,7 @@ def write_into_folder(content: bytes | str, folder: Path, name: str) -> None:
     """
     safe_name = safe_file_name(name)
     path = folder / safe_name
-    data = _as_bytes(content)
+    data = [_as_bytes(content)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if path.is_file():
@@ -158,13 +163,35 @@ def chosen_format(output: str, named: str | None, formats: Mapping[str, str]) ->
 
 def print_json(value: Any) -> None:
     """Print a value as JSON, with invisible characters escaped."""
-    click.echo(json_text(value))
+    for part in json_parts(value):
+        click.echo(_visible_text(part), nl=False)
+    click.echo()
 
 
 def json_text(value: Any) -> str:
     """Return a value as JSON, with invisible characters escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    return "".join(map(_visible, text))
+    return "".join(map(_visible_text, json_parts(value)))
+
+
+def json_parts(value: Any) -> Iterator[str]:
+    """Yield a value as JSON; the items of an iterator as a list, of which no more than a part is held at a time."""
+    if not isinstance(value, Iterator):
+        yield json.dumps(value, ensure_ascii=False, indent=1)
+        return
+    lines: list[str] = []
+    opening = "["
+    for item in value:
+        text = json.dumps(item, ensure_ascii=False, indent=1)
+        indented = text.replace("\n", "\n ")
+        lines.append(f"{opening}\n {indented}")
+        opening = ","
+        if len(lines) == ITEMS_IN_A_PART:
+            yield "".join(lines)
+            lines.clear()
+    if opening == "[":
+        yield "[]"
+        return
+    yield "".join([*lines, "\n]"])
 
 
 def print_rows_as_json(rows: Iterable[Any]) -> None:
@@ -344,13 +371,18 @@ def _as_bytes(content: bytes | str) -> bytes:
     return content
 
 
-def _write_file(data: bytes, path: Path) -> None:
+def _write_file(parts: Iterable[bytes], path: Path) -> None:
     if path.is_file():
         _refuse_catalogue(path)
     if path.exists() and not path.is_file():
-        path.write_bytes(data)
+        _write_parts(parts, path)
     else:
-        _replace_file(data, Path(os.path.realpath(path)))
+        _replace_file(parts, Path(os.path.realpath(path)))
+
+
+def _write_parts(parts: Iterable[bytes], path: Path) -> None:
+    with path.open("wb") as file:
+        file.writelines(parts)
 
 
 def _refuse_catalogue(path: Path) -> None:
@@ -360,18 +392,27 @@ def _refuse_catalogue(path: Path) -> None:
         raise UsageError("file-is-catalogue", path=path)
 
 
-def _replace_file(data: bytes, path: Path) -> None:
+def _replace_file(parts: Iterable[bytes], path: Path) -> None:
     """Write a temporary file beside a path and move it there, with the permissions that the file had."""
     temporary = create_temporary_file(path)
     try:
-        temporary.write_bytes(data)
+        _write_parts(parts, temporary)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
 
 
+def _visible_text(text: str) -> str:
+    """Return JSON with invisible characters escaped; lines that can be printed, nearly all, stay as they are."""
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
+        if not line.isprintable():
+            lines[place] = "".join(map(_visible, line))
+    return "\n".join(lines)
+
+
 def _visible(character: str) -> str:
     """Return a character as it may stand in printed JSON."""
-    if character == "\n" or not first_invisible(character):
+    if not first_invisible(character):
         return character
     return json.dumps(character)[1:-1]

@@ -1,14 +1,19 @@
 """Where the result of a list or an analysis goes: the screen, JSON, or a file whose ending says what it is."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from itertools import chain
 from typing import Any
 
 from spbe_inventory.cli.localized_click import Function, combine, option
 from spbe_inventory.cli.options import json_option
-from spbe_inventory.cli.output import format_by_suffix, print_json, write_output
+from spbe_inventory.cli.output import (
+    format_by_suffix,
+    json_parts,
+    print_json,
+    write_output,
+)
 from spbe_inventory.cli.pager import paging
 from spbe_inventory.documents.report import Table
 from spbe_inventory.errors import UsageError
@@ -64,8 +69,8 @@ class ResultOutput:
 
         name = format_by_suffix(self.output, FORMATS)
         if name == JSON:
-            text = json.dumps(document(), ensure_ascii=False, indent=1)
-            write_output(f"{text}\n", self.output)
+            parts = json_parts(document())
+            write_output(chain(parts, ["\n"]), self.output)
         elif self.as_json:
             raise UsageError("options-not-together", one="--json", other="-o")
         else:

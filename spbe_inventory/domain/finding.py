@@ -26,6 +26,7 @@ class Annexed:
     group: int = 0
 
 
+FindingForm = tuple[str, Outcome, str, str, tuple[str, ...]]
 NO_FIGURES: Mapping[str, int | str] = MappingProxyType({})
 
 
@@ -51,3 +52,33 @@ class Finding:
         default_factory=lambda: NO_FIGURES, hash=False
     )
     rule: str = ""
+
+    @property
+    def form(self) -> FindingForm | None:
+        """What tells a finding from others of its rule, but for its record; None where it has more to say of it.
+
+        That is an annex, figures, a weight, or a question on another record.
+        """
+        if self.annex or self.figures or self.weight:
+            return None
+        fields = []
+        for question in self.settle:
+            if question.key != self.key or question.kind != self.kind:
+                return None
+            fields.append(question.field)
+        return self.kind, self.outcome, self.grade, self.message, tuple(fields)
+
+    def on_record(self, key: str) -> "Finding":
+        """Return the same finding on another record of its kind; a finding without a form is on its own record only."""
+        if key == self.key:
+            return self
+        settle = [Question(asked.kind, key, asked.field) for asked in self.settle]
+        return Finding(
+            kind=self.kind,
+            key=key,
+            outcome=self.outcome,
+            grade=self.grade,
+            message=self.message,
+            settle=tuple(settle),
+            rule=self.rule,
+        )

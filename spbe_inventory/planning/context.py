@@ -53,9 +53,8 @@ class PlanningContext:
     def gaps(self) -> Mapping[Gap, "Finding"]:
         """The findings that are gaps, by rule and key, in their order; waived findings are left out."""
         gaps: dict[Gap, Finding] = {}
-        for finding in self.rule_run.findings:
-            if finding.outcome is Outcome.GAP:
-                gaps[finding.rule, finding.key] = finding
+        for finding in self.rule_run.findings.of_outcomes([Outcome.GAP]):
+            gaps[finding.rule, finding.key] = finding
         return gaps
 
     @cached_property

@@ -122,9 +122,8 @@ def _progress(item: FollowedItem, before: FollowedItem | None) -> ItemProgress:
 def _gaps(rule_run: RuleRun) -> Gaps:
     """Return the findings that are gaps."""
     gaps: dict[Gap, Finding] = {}
-    for finding in rule_run.findings:
-        if finding.outcome is Outcome.GAP:
-            gaps[finding.rule, finding.key] = finding
+    for finding in rule_run.findings.of_outcomes([Outcome.GAP]):
+        gaps[finding.rule, finding.key] = finding
     return gaps
 
 

@@ -181,15 +181,15 @@ def _run_after(
     state = apply_assumptions(context, measures, events)
     view = state.view()
     result = run(context.rule_run.rules, view)
-    findings = [
-        finding
-        for finding in result.findings
-        if (finding.rule, finding.key) not in state.remedied
-    ]
+    findings = result.findings
+    if state.remedied:
+        findings = findings.where(
+            lambda finding: (finding.rule, finding.key) not in state.remedied
+        )
     return RuleRun(
         view,
         context.rule_run.rules,
-        tuple(findings),
+        findings,
         result.lapsed,
         result.failed,
         result.switched_off,
@@ -226,7 +226,7 @@ def _figures(rule_run: RuleRun) -> RegisterFigures:
     """Return the figures of the register that rules ran on."""
     view = rule_run.view
     statuses = Counter(assessed.status for assessed in view.needs_in_service)
-    outcomes = Counter(finding.outcome for finding in rule_run.findings)
+    outcomes = rule_run.findings.outcomes()
     exchanges = list(view.running_exchanges)
     hours = 0
     for exchange in manual_exchanges(exchanges):

@@ -20,6 +20,7 @@ from spbe_inventory.domain.answered import answered_fields
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.findings import Findings
 from spbe_inventory.domain.lists import ExclusionReason, Outcome
 from spbe_inventory.domain.records import (
     Agency,
@@ -168,7 +169,7 @@ def _rule_run(catalogue: Catalogue, agency: Agency, as_of: date) -> RuleRun:
         return check(catalogue, as_of, whole=True)
     from spbe_inventory.session.reading import view_of
 
-    return RuleRun(view_of(catalogue, KINDS, as_of), (), (), ())
+    return RuleRun(view_of(catalogue, KINDS, as_of), (), Findings(), ())
 
 
 def _page(subject: _Subject, change_limit: int | None) -> RecordPage:
@@ -339,9 +340,12 @@ def _own_findings(subject: _Subject, related: set[RecordKey]) -> list[Finding]:
 
 def _page_findings(subject: _Subject, findings: Sequence[Finding]) -> PageFindings:
     shown = [finding for finding in findings if finding.outcome in ALWAYS_SHOWN]
-    rows = finding_rows(replace(subject.rule_run, findings=tuple(shown)))
+    rows = finding_rows(replace(subject.rule_run, findings=Findings.listed(shown)))
     shared = finding_rows(
-        replace(subject.rule_run, findings=tuple(_shared_gaps(subject, findings)))
+        replace(
+            subject.rule_run,
+            findings=Findings.listed(_shared_gaps(subject, findings)),
+        )
     )
     outcomes = [finding.outcome for finding in findings]
     return PageFindings(

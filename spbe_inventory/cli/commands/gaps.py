@@ -1,5 +1,6 @@
 """`spbe gaps`."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -115,7 +116,7 @@ def _print_findings(
     catalogue: Catalogue,
     options: GapsOptions,
     run: "RuleRun",
-    rows: tuple[FindingRow, ...],
+    rows: Sequence[FindingRow],
 ) -> int:
     """Print findings, or what changed; return the exit status: 1 for a gap as severe as was asked for."""
     selection = _selection(catalogue, options, run)
@@ -152,19 +153,28 @@ def _show_findings(
     catalogue: Catalogue,
     options: GapsOptions,
     run: "RuleRun",
-    rows: tuple[FindingRow, ...],
+    rows: Sequence[FindingRow],
     selection: FindingFilter,
 ) -> None:
     """Print the findings of a selection."""
-    counted = tuple(row for row in rows if selection.is_counted(row))
-    shown = [row for row in counted if selection.is_shown(row)]
-    if options.severity:
-        shown.sort(key=lambda row: row.severity.rank)
+    counted = rows
+    if not selection.is_everything:
+        counted = tuple(row for row in rows if selection.is_counted(row))
     options.result.present(
-        lambda: [_finding_json(row) for row in shown],
-        lambda: [findings_table(shown)],
+        lambda: map(_finding_json, _listed(options, counted, selection)),
+        lambda: [findings_table(_listed(options, counted, selection))],
         lambda: _show_on_screen(catalogue, options, run, counted, selection),
     )
+
+
+def _listed(
+    options: GapsOptions, counted: Sequence[FindingRow], selection: FindingFilter
+) -> Iterable[FindingRow]:
+    """Return the rows that are listed: those shown, where a severity is asked for the gravest first."""
+    shown = (row for row in counted if selection.is_shown(row))
+    if options.severity:
+        return sorted(shown, key=lambda row: row.severity.rank)
+    return shown
 
 
 def _finding_json(row: FindingRow) -> dict[str, Any]:
@@ -175,7 +185,7 @@ def _show_on_screen(
     catalogue: Catalogue,
     options: GapsOptions,
     run: "RuleRun",
-    counted: tuple[FindingRow, ...],
+    counted: Sequence[FindingRow],
     selection: FindingFilter,
 ) -> None:
     """Print the table of gaps; items where rules or other outcomes are asked for; what would settle the unknown."""
@@ -242,7 +252,7 @@ def _show_rule_changes(options: GapsOptions, run: "RuleRun") -> None:
 
 
 def _has_gap(
-    rows: tuple[FindingRow, ...], selection: FindingFilter, min_severity: Severity
+    rows: Sequence[FindingRow], selection: FindingFilter, min_severity: Severity
 ) -> bool:
     """Return whether a counted finding is a gap of at least a severity."""
     for row in rows:

@@ -1,6 +1,5 @@
 """What `spbe gaps` shows on one screen: counts, what is critical, the table of gaps, what to ask first."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from spbe_inventory.assessment.gap_lines import (
     by_theme,
     hours_of,
 )
+from spbe_inventory.assessment.rows_on_demand import count_rows, rows_of_outcomes
 from spbe_inventory.assessment.rule_changes import count_sentences, rows_in_force
 from spbe_inventory.cli.output import print_paragraph, print_title, screen_width
 from spbe_inventory.cli.views.asked_first import show_first_questions
@@ -40,6 +40,10 @@ from spbe_inventory.language.texts import _, ngettext
 if TYPE_CHECKING:
     from spbe_inventory.assessment.rule_run import RuleRun
     from spbe_inventory.documents.critical import CriticalPoint
+
+
+# What the table by theme or office counts; what does not apply, or not yet, has no line.
+TOLD_BY_THEME = frozenset([Outcome.GAP, Outcome.UNKNOWN, Outcome.MET])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,11 @@ def show_gaps(
         show_first_questions(run, options.offices)
         return
     _show_counts(run, rows, options)
-    shown = [row for row in rows if is_shown(row) or not is_gap(row)]
+    outcomes = frozenset(Outcome)
+    if not options.by_severity:
+        outcomes = TOLD_BY_THEME
+    looked_at = rows_of_outcomes(rows, outcomes)
+    shown = [row for row in looked_at if is_shown(row) or not is_gap(row)]
     if not options.by_severity:
         _show_critical_points(shown)
     _show_table(run, shown, options)
@@ -129,7 +137,7 @@ def show_beside(
     run: "RuleRun", rows: Sequence[FindingRow], *, rules_named: bool
 ) -> None:
     """Print what is done about gaps, waivers without effect, rules that were changed or not run."""
-    gaps = [row for row in rows if is_gap(row)]
+    gaps = list(rows_of_outcomes(rows, [Outcome.GAP]))
     for text in _beside(run, gaps, rules_named=rules_named):
         print_paragraph(text)
 
@@ -138,7 +146,7 @@ def _show_counts(
     run: "RuleRun", rows: Sequence[FindingRow], options: DisplayOptions
 ) -> None:
     """Print whose gaps these are, how many of how many, and what is counted beside."""
-    counts = Counter(row.outcome for row in rows)
+    counts = count_rows(rows)
     gaps, unknown = counts[Outcome.GAP], counts[Outcome.UNKNOWN]
     name = run.view.snapshot.name("agency", run.view.agency)
     name = options.office or name
@@ -163,7 +171,7 @@ def _show_counts(
 
 def _waived_text(rows: Sequence[FindingRow]) -> str:
     """Return how many findings are waived, and the hours a month of manual work among them if there are any."""
-    waived = [row for row in rows if row.outcome == Outcome.WAIVED]
+    waived = list(rows_of_outcomes(rows, [Outcome.WAIVED]))
     count = number(len(waived))
     hours = hours_of(waived)
     if not hours:
@@ -259,7 +267,8 @@ def _stale_waivers(run: "RuleRun", *, rules_named: bool) -> Iterator[str]:
     if not rules_named:
         waived = {waiver.rule for waiver in run.view.waivers}
         checked |= waived - codes
-    stale = stale_waivers(run.view, run.findings, checked)
+    waived_findings = run.findings.of_outcomes([Outcome.WAIVED])
+    stale = stale_waivers(run.view, waived_findings, checked)
     if not stale.expired and not stale.unused:
         return
     yield _(

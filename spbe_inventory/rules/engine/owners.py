@@ -55,6 +55,11 @@ class Owners:
             return by_name
         return kind
 
+    @cached_property
+    def has_outside(self) -> bool:
+        """Whether any of the units is a village or an enterprise."""
+        return any(map(self.is_outside, self.units))
+
     def is_outside(self, key: str | None) -> bool:
         """Return whether a unit is a village or an enterprise, which the duties of the government do not bind.
 

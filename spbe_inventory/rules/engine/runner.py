@@ -1,14 +1,15 @@
 """Run rules and sort their findings; never print."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from spbe_inventory.domain.finding import Finding
-from spbe_inventory.domain.lists import AgencyKind, Outcome
-from spbe_inventory.reference.themes import is_public_rule, order_of
+from spbe_inventory.domain.findings import Findings
+from spbe_inventory.domain.lists import AgencyKind
+from spbe_inventory.reference.themes import is_public_rule
 from spbe_inventory.rules.engine.bound import apply_owner
+from spbe_inventory.rules.engine.finding_table import RuleFindings, in_order
 from spbe_inventory.rules.engine.grade import Grade
 from spbe_inventory.rules.engine.rule import Rule
 from spbe_inventory.rules.engine.rule_changes import changed_grade, is_switched_off
@@ -19,11 +20,7 @@ log = logging.getLogger(__name__)
 LOCAL_GOVERNMENTS = frozenset(
     [AgencyKind.KABUPATEN, AgencyKind.KOTA, AgencyKind.PROVINSI]
 )
-SortKey = tuple[int, int, int, int, int, str, str]
-Ranked = tuple[SortKey, Finding]
 ProgressIterator = Callable[[Sequence[Rule]], Iterable[Rule]]
-OUTCOMES_IN_ORDER = dict.fromkeys((Outcome.GAP, Outcome.UNKNOWN, *Outcome))
-OUTCOME_ORDER = {outcome: rank for rank, outcome in enumerate(OUTCOMES_IN_ORDER)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class RunResult:
     that the government has switched off; `failed` those whose check raised an error: they have no findings.
     """
 
-    findings: tuple[Finding, ...]
+    findings: Findings
     lapsed: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
     switched_off: tuple[str, ...] = ()
@@ -56,12 +53,12 @@ def run(
     ]
     not_run = {*lapsed, *switched_off}
     failed: list[str] = []
-    ranked: list[Ranked] = []
+    found: list[RuleFindings] = []
     for rule in each(selected):
         if rule.code in not_run:
             continue
         try:
-            findings = list(rule.check(view))
+            found.append(_findings_of(rule, view))
         except (OSError, MemoryError):
             raise  # the machine's fault, not the rule's
         except Exception as error:
@@ -69,12 +66,8 @@ def run(
             log.warning("the check of %s broke off: %s", rule.code, reason)
             log.debug("where it broke off", exc_info=True)
             failed.append(rule.code)
-            continue
-        ranked.extend(_ranked(view, rule, findings))
-    ranked.sort(key=itemgetter(0))
-    findings = [finding for _key, finding in ranked]
     return RunResult(
-        findings=tuple(findings),
+        findings=in_order(found),
         lapsed=tuple(lapsed),
         failed=tuple(failed),
         switched_off=tuple(switched_off),
@@ -91,17 +84,16 @@ def _applicable(rules: Iterable[Rule], view: RegisterView) -> list[Rule]:
     return [rule for rule in applicable if not rule.local_only]
 
 
-def _ranked(
-    view: RegisterView, rule: Rule, findings: Iterable[Finding]
-) -> Iterator[Ranked]:
-    """Yield the findings with a grade in force, with sort keys; what is owned apart or waived is told so."""
-    for finding in findings:
+def _findings_of(rule: Rule, view: RegisterView) -> RuleFindings:
+    """Return the findings of a rule with a grade in force; what is owned apart or waived is told so."""
+    findings = RuleFindings(rule.code)
+    for finding in rule.check(view):
         grade = _grade_in_force(view, rule, finding)
         if grade:
-            named = replace(finding, rule=rule.code)
-            bound = apply_owner(view, named, grade)
-            judged = apply_waiver(view, bound)
-            yield _sort_key(judged, grade), judged
+            bound = apply_owner(view, finding, grade)
+            judged = apply_waiver(view, rule.code, bound)
+            findings.add(judged, grade)
+    return findings
 
 
 def is_local(view: RegisterView) -> bool:
@@ -129,16 +121,3 @@ def _grade_in_force(view: RegisterView, rule: Rule, finding: Finding) -> Grade |
             grade = changed_grade(grade, change)
         view.grade_cache[key] = grade
     return view.grade_cache[key]
-
-
-def _sort_key(finding: Finding, grade: Grade) -> SortKey:
-    theme, place = order_of(finding.rule)
-    return (
-        OUTCOME_ORDER[finding.outcome],
-        theme,
-        grade.severity.rank,
-        place,
-        -finding.weight,
-        finding.kind,
-        finding.key,
-    )

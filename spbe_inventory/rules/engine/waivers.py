@@ -17,11 +17,11 @@ class StaleWaivers:
     unused: tuple[Waiver, ...]
 
 
-def apply_waiver(view: RegisterView, finding: Finding) -> Finding:
-    """Return a gap as waived where a waiver for it is in force on the day; any other finding unchanged."""
+def apply_waiver(view: RegisterView, rule: str, finding: Finding) -> Finding:
+    """Return a gap of a rule as waived where a waiver for it is in force on the day; any other finding unchanged."""
     if finding.outcome is not Outcome.GAP:
         return finding
-    if (finding.rule, finding.key) not in view.active_waivers:
+    if (rule, finding.key) not in view.active_waivers:
         return finding
     return replace(finding, outcome=Outcome.WAIVED, message=str(Outcome.WAIVED))
 
