@@ -49,11 +49,15 @@ def questionnaires(
     if which:
         names = [which] if isinstance(which, str) else which
         keys = {register.unit_key(catalogue, name) for name in names}
-    prefix = _("form")
     books = []
     for name, office in register.offices(keys):
-        books.append((f"{prefix}-{name}.xlsx", book_of(office, day)))
+        books.append((workbook_name(name), book_of(office, day)))
     return books
+
+
+def workbook_name(name: str) -> str:
+    """Return the file name of a workbook, by the part of it that names the office."""
+    return f"{_('form')}-{name}.xlsx"
 
 
 @needs(Right.READ_ALL)
@@ -125,8 +129,8 @@ def _open_round(snapshot: Snapshot, agency: str) -> str:
     return ""
 
 
-def book_of(office: Office, on: date) -> FormBook:
-    """Return the workbook of an office."""
+def book_of(office: Office, on: date, told: Snapshot | None = None) -> FormBook:
+    """Return the workbook of an office; `told` are the records that its cover is made of, else those of the office."""
     drafts = [
         application_sheet(office),
         flow_sheet(office),
@@ -136,7 +140,11 @@ def book_of(office: Office, on: date) -> FormBook:
     ]
     sheets = _asked_sheets(drafts, office)
     cover = cover_sheet(
-        office.snapshot, office.unit.agency, office.unit.name, office.round, sheets
+        told or office.snapshot,
+        office.unit.agency,
+        office.unit.name,
+        office.round,
+        sheets,
     )
     stamp = QuestionnaireStamp(
         office.unit.key, office.round, on.isoformat(), count_open_cells(sheets)

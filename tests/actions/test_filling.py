@@ -9,8 +9,9 @@ import pytest
 from spbe_inventory.actions.add_to_filling import add_to_filling
 from spbe_inventory.actions.filling import filling
 from spbe_inventory.actions.import_files import import_files
+from spbe_inventory.actions.office_workbook import office_workbook
 from spbe_inventory.actions.offices import office_files
-from spbe_inventory.actions.questionnaire import questionnaires
+from spbe_inventory.actions.questionnaire import questionnaires, workbook_name
 from spbe_inventory.actions.record_form import record_form
 from spbe_inventory.actions.rounds import close_round, open_round
 from spbe_inventory.actions.save_filling import (
@@ -21,9 +22,11 @@ from spbe_inventory.actions.save_filling import (
     save_answers,
 )
 from spbe_inventory.actions.send_filling import Sending, send_filling
+from spbe_inventory.actions.stored_findings import make_run
 from spbe_inventory.actions.verification import return_applications
 from spbe_inventory.assessment.office_form import FORM_FIELDS, FormPart
 from spbe_inventory.documents.form_book import FormBook
+from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.records import Reply
 from spbe_inventory.domain.rights import Access, Role
 from spbe_inventory.errors import BadInput, EditConflict, UsageError
@@ -90,8 +93,11 @@ def places_in(book: FormBook) -> set[tuple[str, str]]:
 @pytest.mark.slow
 def test_page_and_workbook_ask_every_office_the_same(contoh: Catalogue) -> None:
     asked = 0
-    for _name, key in office_files(contoh):
-        ((_file, book),) = questionnaires(contoh, key)
+    make_run(contoh, today())
+    books = dict(questionnaires(contoh))
+    for name, key in office_files(contoh):
+        book = books[workbook_name(name)]
+        assert office_workbook(contoh, key) == (workbook_name(name), book)
         form = filling(as_operator(contoh, key))
         waiting = {(row, name) for _part, row, name in form.open_places}
         assert places_in(book) == waiting, key

@@ -71,6 +71,7 @@ OF_OPERATORS = {
     "governments.holds_several",
     "listed_counts.listed_counts",
     "named_records.key_of",
+    "office_workbook.has_questions",
     "record_view.record_view",
     "similar_names.similar_names",
     "browsing.page_of_records",

@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spbe_inventory.actions.filling import filling
+from spbe_inventory.actions.findings_maker import FindingsMaker
 from spbe_inventory.actions.office_links import MadeLink, make_link, withdraw_link
 from spbe_inventory.actions.record_form import record_form
 from spbe_inventory.actions.rounds import open_round
-from spbe_inventory.domain.actor import Actor, system_clock
+from spbe_inventory.actions.stored_findings import make_run
+from spbe_inventory.domain.actor import Actor, system_clock, today
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.web.app import create_app
 from spbe_inventory.web.office.cell_fields import CELLS, cell_field, cell_text
@@ -101,6 +103,24 @@ def test_a_page_is_saved_and_leads_to_the_next(
     again = officer.post(there, data=sent)
     assert again.headers["location"] == answer.headers["location"]
     assert filling(register, "dinkes").answered == answered
+
+
+def test_nobody_waits_for_the_rules_over_a_large_register(
+    officer: TestClient, register: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = address(FORM_OF, key="siap")
+    sent = {**form_on(officer.get(there).text), "launched": "2019"}
+    begun: list[Catalogue] = []
+    monkeypatch.setattr("spbe_inventory.actions.office_workbook.QUICK_RECORDS", 0)
+    monkeypatch.setattr(FindingsMaker, "start", lambda _maker, of: begun.append(of))
+    for answer in (officer.get("/isi"), officer.post(there, data=sent)):
+        assert answer.status_code == 503
+        assert "sedang disiapkan" in answer.text
+    assert 'name="launched" value="2019"' in answer.text
+    assert len(begun) == 2
+    make_run(register, today())
+    assert officer.post(there, data=sent).status_code == 303
+    assert len(begun) == 2
 
 
 def test_a_guess_is_a_question_whose_no_wants_an_answer(

@@ -44,6 +44,7 @@ post_option = option(
     help=N_("the post or office that decides, not the name of a person"),
 )
 step_options = combine(json_option, author_options, catalogue_option)
+decision_options = combine(applications_argument, post_option, step_options)
 
 
 @command("send", help=N_("record that an office sent its applications to be verified"))
@@ -72,15 +73,13 @@ def send(
 
 
 @command("return", help=N_("return applications to their office with a remark"))
-@applications_argument
 @option(
     "--remark",
     required=True,
     metavar=N_("TEXT"),
     help=N_("what is to be mended; the office sees it"),
 )
-@post_option
-@step_options
+@decision_options
 def return_(
     *,
     catalogue: Catalogue,
@@ -98,9 +97,7 @@ def return_(
 
 
 @command("verify", help=N_("verify applications as they are on record"))
-@applications_argument
-@post_option
-@step_options
+@decision_options
 def verify(
     *,
     catalogue: Catalogue,
@@ -117,9 +114,7 @@ def verify(
 
 
 @command("validate", help=N_("validate applications that are verified and unchanged"))
-@applications_argument
-@post_option
-@step_options
+@decision_options
 def validate(
     *,
     catalogue: Catalogue,

@@ -1,8 +1,7 @@
-"""What the pages of the history share: which entry and kind an address names, and the words of entries."""
+"""What the pages of the history share: which kind an address names, and the words of entries."""
 
 from collections.abc import Mapping
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from spbe_inventory.actions.batch_words import CHANGE_LABELS, action_words
@@ -10,15 +9,6 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
 
 ROWS = 50
-MAX_DIGITS = 18
-
-
-def batch_number(request: Request) -> int:
-    """Return the number of the batch in the address; raise HTTPException where it is none."""
-    text = str(request.path_params["number"])
-    if not (text.isascii() and text.isdecimal()) or len(text) > MAX_DIGITS:
-        raise HTTPException(404)
-    return int(text)
 
 
 def kind_asked(request: Request) -> str:

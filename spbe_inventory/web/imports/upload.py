@@ -1,6 +1,5 @@
 """The upload that an address names, and whether it has been read."""
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,19 +9,16 @@ from spbe_inventory.documents.import_reading import Reading, ReadingState
 from spbe_inventory.documents.upload import Upload
 from spbe_inventory.errors import SpbeError
 from spbe_inventory.web.shell.page import page
-from spbe_inventory.web.shell.statuses import CONFLICT, NOT_FOUND
+from spbe_inventory.web.shell.statuses import CONFLICT
 from spbe_inventory.web.shell.visit import visit_of
+from spbe_inventory.web.shell.whole_number import number_in_address
 
-MAX_DIGITS = 9
 SECONDS_AGAIN = "2"  # after which the page of a reading renews itself
 
 
 def upload_of(request: Request) -> Upload:
     """Return the upload that the address names; raise HTTPException for no number, NotFound where it is gone."""
-    text = request.path_params["number"]
-    if not (text.isascii() and text.isdecimal()) or len(text) > MAX_DIGITS:
-        raise HTTPException(NOT_FOUND)
-    return find_upload(visit_of(request).catalogue, int(text))
+    return find_upload(visit_of(request).catalogue, number_in_address(request))
 
 
 def is_read(request: Request, upload: Upload) -> bool:

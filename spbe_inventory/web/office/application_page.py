@@ -17,20 +17,12 @@ from spbe_inventory.actions.reference_choices import few_choices
 from spbe_inventory.actions.save_filling import (
     FormAnswers,
     RecordAnswers,
-    save_answers,
 )
 from spbe_inventory.assessment.office_form import FORM_FIELDS, FormPart
 from spbe_inventory.documents.office_filling import ApplicationFilling, Place
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.errors import (
-    CatalogueError,
-    EditConflict,
-    NotPermitted,
-    Problem,
-    SpbeError,
-    UsageError,
-)
+from spbe_inventory.errors import Problem, SpbeError
 from spbe_inventory.web.forms.conflict import (
     asked_sides,
     joined,
@@ -63,8 +55,9 @@ from spbe_inventory.web.office.flow_questions import (
     read_flows,
     side_questions,
 )
+from spbe_inventory.web.office.saving import save_page
 from spbe_inventory.web.shell.errors import status_of
-from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.statuses import CONFLICT, NOT_FOUND, REFUSED
 
 KIND = "application"
@@ -206,20 +199,22 @@ class ApplicationPage:
         record = RecordAnswers(KIND, self.now.key, self.now.version, changes)
         places = rows.places | self._places(sent)
         answers = FormAnswers([record], rows.rows, frozenset(places))
-        try:
-            saved = save_answers(self.entry.visit.catalogue, answers, self.entry.author)
-        except EditConflict:
-            again = application_page(self.entry.request)
-            return again.save(sent)
-        except (CatalogueError, NotPermitted, UsageError):
-            raise
-        except SpbeError as error:
-            refused = replace(around, problems=problems_of(KIND, error))
+        request = self.entry.request
+
+        def refused(error: SpbeError) -> Response:
+            """Return the page with what is wrong with the application."""
+            wrong = replace(around, problems=problems_of(KIND, error))
             return self.shown(
-                refused, status=status_of(error), faults=faults_of(KIND, error)
+                wrong, status=status_of(error), faults=faults_of(KIND, error)
             )
-        target = office_entry(self.entry.request).next_page(self.now.key)
-        return redirect(target, saved=saved.batch)
+
+        return save_page(
+            self.entry,
+            answers,
+            next_page=lambda: office_entry(request).next_page(self.now.key),
+            read_again=lambda: application_page(request).save(sent),
+            refused=refused,
+        )
 
     def _places(self, sent: Sent) -> set[Place]:
         """Return which of the fields that were asked are answered."""

@@ -9,6 +9,7 @@ from spbe_inventory.documents.office_filling import Filling
 from spbe_inventory.domain.accounts import OfficeLink
 from spbe_inventory.language.texts import _
 from spbe_inventory.session.catalogue import Author
+from spbe_inventory.web.rounds.questions_ready import require_questions
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.visit import Visit, visit_of
 
@@ -48,6 +49,10 @@ class OfficeEntry:
 
 
 def office_entry(request: Request) -> OfficeEntry:
-    """Return what a page of the form of an office begins with; raise NotPermitted for who is no office."""
+    """Return what a page of the form of an office begins with; raise NotPermitted for who is no office.
+
+    Raise UsageError while what offices are asked is being worked out.
+    """
     visit = visit_of(request)
+    require_questions(visit)
     return OfficeEntry(request, visit, filling(visit.catalogue))

@@ -11,20 +11,12 @@ from spbe_inventory.actions.reference_choices import few_choices
 from spbe_inventory.actions.save_filling import (
     FormAnswers,
     RecordAnswers,
-    save_answers,
 )
 from spbe_inventory.assessment.office_form import FormPart
 from spbe_inventory.documents.office_filling import Place, QuestionFilling
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.errors import (
-    CatalogueError,
-    EditConflict,
-    NotPermitted,
-    Problem,
-    SpbeError,
-    UsageError,
-)
+from spbe_inventory.errors import Problem, SpbeError
 from spbe_inventory.web.forms.controls import Around, Control, control_of
 from spbe_inventory.web.forms.form_page import Fault, faults_of, faults_of_fields
 from spbe_inventory.web.forms.reading import read_form
@@ -37,9 +29,10 @@ from spbe_inventory.web.office.flow_questions import (
     confirmation_questions,
     read_confirmations,
 )
+from spbe_inventory.web.office.saving import save_page
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.errors import status_of
-from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.statuses import CONFLICT, REFUSED
 
 TEMPLATE = "office/others.html"
@@ -132,16 +125,19 @@ class OthersPage:
             return self.shown(sent, status=CONFLICT)
         places = frozenset(rows.places | reading.places)
         answers = FormAnswers(reading.records, rows.rows, places)
-        try:
-            saved = save_answers(self.entry.visit.catalogue, answers, self.entry.author)
-        except EditConflict:
-            return others_page(self.entry.request).save(sent)
-        except (CatalogueError, NotPermitted, UsageError):
-            raise
-        except SpbeError as error:
+
+        def refused(error: SpbeError) -> Response:
+            """Return the page with what is wrong with an exchange."""
             faults = faults_of("exchange", error)
             return self.shown(sent, status=status_of(error), faults=faults)
-        return redirect(address("office-finish"), saved=saved.batch)
+
+        return save_page(
+            self.entry,
+            answers,
+            next_page=lambda: address("office-finish"),
+            read_again=lambda: others_page(self.entry.request).save(sent),
+            refused=refused,
+        )
 
     def _read(self, sent: Sent) -> RecordReading:
         """Read the questions on records, several on one record together."""

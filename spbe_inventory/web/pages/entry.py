@@ -7,7 +7,6 @@ from spbe_inventory.actions.history import changes_of_batch
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.web.history.entries import (
     ROWS,
-    batch_number,
     entry_words,
     kind_asked,
     shown_count,
@@ -17,11 +16,12 @@ from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.paging import page_number, paging, query_of_pages
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of
+from spbe_inventory.web.shell.whole_number import number_in_address
 
 
 def show_batch(request: Request) -> Response:
     """Return what one batch changed, old and new."""
-    number = batch_number(request)
+    number = number_in_address(request)
     at = page_number(request.query_params)
     kind = kind_asked(request)
     catalogue = visit_of(request).catalogue

@@ -4,11 +4,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from spbe_inventory.actions.questionnaire import questionnaires, runner_questionnaire
+from spbe_inventory.actions.office_workbook import office_workbook
+from spbe_inventory.actions.questionnaire import runner_questionnaire
 from spbe_inventory.actions.rounds import recap_book
 from spbe_inventory.language.texts import _
 from spbe_inventory.queries.round_status import round_status
 from spbe_inventory.render.form_workbook import form_workbook
+from spbe_inventory.web.rounds.questions_ready import require_questions
 from spbe_inventory.web.shell.addresses import PATHS
 from spbe_inventory.web.shell.page import download
 from spbe_inventory.web.shell.routes import get
@@ -26,10 +28,13 @@ def download_recap(request: Request) -> Response:
 
 def download_form(request: Request) -> Response:
     """Return the workbook of an office, as it is sent to who prefers it to the link."""
-    unit = request.path_params["unit"]
-    for file_name, book in questionnaires(visit_of(request).catalogue, unit):
-        return download(form_workbook(book), file_name, XLSX)
-    raise HTTPException(404)
+    visit = visit_of(request)
+    require_questions(visit)
+    found = office_workbook(visit.catalogue, request.path_params["unit"])
+    if found is None:
+        raise HTTPException(404)
+    file_name, book = found
+    return download(form_workbook(book), file_name, XLSX)
 
 
 def download_own_form(request: Request) -> Response:

@@ -9,11 +9,11 @@ from spbe_inventory.actions.history import undo_outlook
 from spbe_inventory.actions.undo import undo
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.rights import Right
-from spbe_inventory.web.history.entries import batch_number
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.visit import visit_of
+from spbe_inventory.web.shell.whole_number import number_in_address
 
 SHOWN = 20  # obstacles that are named one by one
 
@@ -25,7 +25,7 @@ def show_undo(request: Request) -> Response:
 
 def save_undo(request: Request, _form: FormData) -> Response:
     """Take an entry back, unless something stands in the way by now."""
-    number = batch_number(request)
+    number = number_in_address(request)
     visit = visit_of(request)
     if not undo_outlook(visit.catalogue, number).is_possible:
         return _page(request, 422)
@@ -34,7 +34,7 @@ def save_undo(request: Request, _form: FormData) -> Response:
 
 
 def _page(request: Request, status: int) -> Response:
-    outlook = undo_outlook(visit_of(request).catalogue, batch_number(request))
+    outlook = undo_outlook(visit_of(request).catalogue, number_in_address(request))
     return page(
         request,
         "history/undo.html",

@@ -21,12 +21,17 @@ from spbe_inventory.errors import (
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.shell.log import log_fault
 from spbe_inventory.web.shell.page import bare_page, page
-from spbe_inventory.web.shell.statuses import CONFLICT, FAULT, FORBIDDEN
+from spbe_inventory.web.shell.statuses import (
+    CONFLICT,
+    FAULT,
+    FORBIDDEN,
+    NOT_READY,
+)
 from spbe_inventory.web.shell.typed import Typed, typed_in
 from spbe_inventory.web.shell.ways_out import way_out
 
 # Errors with a status of their own, before that of their class.
-STATUS_BY_KEY = {"catalogue-exists": CONFLICT}
+STATUS_BY_KEY = {"catalogue-exists": CONFLICT, "questions-not-ready": NOT_READY}
 # The first that an error is an instance of.
 STATUSES: tuple[tuple[type[SpbeError], int], ...] = (
     (NotPermitted, FORBIDDEN),
@@ -50,6 +55,7 @@ PASSING = frozenset(
         "disk-failed",
         "disk-full",
         "no-catalogue",
+        "questions-not-ready",
     ]
 )
 
@@ -117,7 +123,13 @@ def _page_of(request: Request, error: SpbeError) -> HTMLResponse:
     problems: tuple[str, ...] = ()
     if isinstance(error, BadInput):
         problems = tuple(str(problem) for problem in error.problems)
-    shown = ShownError(str(error), error.hint, problems, typed_in(request))
+    shown = ShownError(
+        str(error),
+        error.hint,
+        problems,
+        typed_in(request),
+        passes=error.key in PASSING,
+    )
     status = status_of(error)
     return page(request, TEMPLATE, status=status, shown=shown, is_bare=False)
 

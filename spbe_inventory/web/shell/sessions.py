@@ -34,8 +34,7 @@ def who_is_signed_in(request: Request) -> SignedIn | None:
     known = signed_in(site.catalogue, secret, system_clock)
     if known is None or known.access.office is None or not known.is_by_link:
         return known
-    verb = request.method
-    if verb in READING:
+    if request.method in READING:
         return known
     opened = replace(site.catalogue, access=known.access)
     return replace(known, sent=day_sent_by(opened))

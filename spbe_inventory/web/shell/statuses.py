@@ -8,3 +8,4 @@ GONE = 410
 TOO_LARGE = 413
 REFUSED = 422  # a form that is shown again with what is wrong
 FAULT = 500  # of the program
+NOT_READY = 503

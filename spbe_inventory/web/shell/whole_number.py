@@ -1,5 +1,10 @@
 """A whole number in an address or a form."""
 
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from spbe_inventory.web.shell.statuses import NOT_FOUND
+
 MOST_DIGITS = 9
 
 
@@ -12,3 +17,11 @@ def whole_number(text: str) -> int:
     if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS:
         return int(text)
     return 0
+
+
+def number_in_address(request: Request) -> int:
+    """Return the number in the address of a request; raise HTTPException where it is none."""
+    number = whole_number(str(request.path_params["number"]))
+    if not number:
+        raise HTTPException(NOT_FOUND)
+    return number

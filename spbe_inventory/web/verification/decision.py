@@ -9,11 +9,11 @@ from starlette.datastructures import FormData
 from spbe_inventory.actions.compared_fields import FieldToVerify, value_sent
 from spbe_inventory.actions.office_verification import OfficeToVerify
 from spbe_inventory.errors import UsageError
+from spbe_inventory.web.shell.whole_number import whole_number
 
 TICKED, VALUE, REMARK, POST = "aplikasi", "nilai.", "catatan", "jabatan"
 SEEN, DECISION, RETURN = "terakhir", "putusan", "kembalikan"
 LEFT_OPEN = ""  # sent of a disputed field that stays so
-MAX_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,12 @@ def decision(form: FormData) -> VerifierDecision:
         for name, sent in form.items()
         if name.startswith(VALUE)
     }
-    seen = str(form.get(SEEN, ""))
-    number = 0
-    if seen.isascii() and seen.isdecimal():
-        number = int(seen[:MAX_DIGITS])
     return VerifierDecision(
         chosen_applications(form),
         values,
         str(form.get(REMARK, "")).strip(),
         str(form.get(POST, "")).strip(),
-        number,
+        whole_number(str(form.get(SEEN, ""))),
         form.get(DECISION) == RETURN,
     )
 
