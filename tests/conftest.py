@@ -19,6 +19,7 @@ from spbe_inventory.store import writer
 from spbe_inventory.store.reader import reading
 from spbe_inventory.store.schema import REVISIONS
 
+from tests import on_postgresql
 from tests.builders import author
 
 # How long an example takes says how busy the machine is, and nothing of the program.
@@ -106,6 +107,23 @@ def _schema_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _on_a_server(_schema_made_once: None) -> Iterator[None]:
+    """Let every catalogue that a test makes be on a server, where that is asked for."""
+    if not on_postgresql.is_asked_for():
+        yield
+        return
+    with on_postgresql.catalogues_on_a_server():
+        yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what asks for a file itself where catalogues are on a server."""
+    if not on_postgresql.is_asked_for():
+        return
+    items[:] = [item for item in items if item.get_closest_marker("sqlite") is None]
+
+
 @pytest.fixture
 def banggai(tmp_path: Path) -> Catalogue:
     """Return a fresh catalogue of the Banggai sample."""
@@ -129,7 +147,10 @@ def contoh_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def contoh(contoh_made: Path, tmp_path: Path) -> Catalogue:
     """Return a copy of the catalogue of Kabupaten Contoh."""
-    shutil.copy(contoh_made, tmp_path / "catalog.db")
+    if on_postgresql.is_asked_for():
+        on_postgresql.copy_catalogue(contoh_made, tmp_path / "catalog.db")
+    else:
+        shutil.copy(contoh_made, tmp_path / "catalog.db")
     return Catalogue(tmp_path / "catalog.db", "contoh")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -49,6 +50,10 @@ class TestServer:
         if password:
             signing = f"{user}:{password}"
         return f"postgresql://{signing}@/{name}?host={self._folder}"
+
+    def name_in(self, address: str) -> str:
+        """Return the name of the database of an address."""
+        return urlsplit(address).path.strip("/")
 
     def new_database(self, template: str = "template0") -> str:
         """Make a database that is empty, or a copy of another one; return its name."""

@@ -2,7 +2,7 @@
 
 import os
 
-from spbe_inventory.domain.place import Server, place_of
+from spbe_inventory.domain.place import Place, Server, place_of
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.files_folder import make_files_folder
@@ -16,14 +16,19 @@ def locate_catalogue(db: str | None, agency: str | None) -> Catalogue:
     Raise CatalogueError for the address of another sort of database.
     """
     name = db or os.environ.get("SPBE_DB") or DEFAULT_FILE
-    try:
-        place = place_of(name)
-    except ValueError as error:
-        raise CatalogueError("other-database", address=str(error)) from None
+    place = place_named(name)
     if isinstance(place, Server):
         make_files_folder()
         place = _without_password(place)
     return Catalogue(place, agency)
+
+
+def place_named(name: str) -> Place:
+    """Return where a catalogue is, by a file or an address; CatalogueError for the address of another database."""
+    try:
+        return place_of(name)
+    except ValueError as error:
+        raise CatalogueError("other-database", address=str(error)) from None
 
 
 def _without_password(server: Server) -> Server:

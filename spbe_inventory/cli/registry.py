@@ -73,6 +73,7 @@ JOBS = {
         "diff": N_("what was recorded between two days"),
         "undo": N_("take back one batch"),
         "backup": N_("copy the catalogue safely"),
+        "copy": N_("copy a catalogue whole, to PostgreSQL or back"),
         "upgrade": N_("upgrade an older catalogue to this version"),
         "doctor": N_("check the catalogue"),
         "help": N_("the help of a command, by its words"),

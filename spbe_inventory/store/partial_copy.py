@@ -9,9 +9,6 @@ from spbe_inventory.store.schema import linked
 from spbe_inventory.store.scope import numbers
 from spbe_inventory.store.statements import insert_into, statement
 
-TABLES = (
-    "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"
-)
 ROWS = "SELECT {names} FROM {table} WHERE {found_by} IN ({ids})"
 OF_KIND = " AND kind = ?"
 LAST_BATCH_BEFORE = "SELECT max(id) FROM batch WHERE at < ?"
@@ -57,8 +54,7 @@ def _copy_rows(
     kind: str = "",
 ) -> None:
     """Copy the rows of a table that belong to some ids, of a table of parts those of records of a kind."""
-    information = copy.execute("SELECT name FROM pragma_table_info(?)", (table,))
-    names = tuple(name for (name,) in information)
+    names = tuple(engine_of(copy).columns(copy, table))
     insert = insert_into(table, names)
     ordered = numbers(ids)
     for start in range(0, len(ordered), IDS_AT_ONCE):

@@ -63,7 +63,7 @@ def creating(server: Server) -> Iterator[Connection]:
         plain = plain_of(connection)
         if plain.execute(HAS_SCHEMA).fetchone():
             revision_of_server(plain, server)
-            raise CatalogueError("catalogue-exists", path=server)
+            raise CatalogueError("server-holds-catalogue", path=server)
         for statement in MAKE_SCHEMA:
             connection.exec_driver_sql(statement)
         revision_check = revision_of_new(plain, server)

@@ -70,11 +70,14 @@ def _guarded(connection: Connection, *, any_revision: bool) -> Iterator[Connecti
     reject_new_circles(raw(connection), links)
 
 
-def create(place: Place, fill: Callable[[Connection], T]) -> T:
+def create(
+    place: Place, fill: Callable[[Connection], T], *, is_copy: bool = False
+) -> T:
     """Create a catalogue and fill it in one transaction; return what `fill` returns.
 
     The file appears with all that `fill` wrote, or not at all. A file that exists already is refused, and a database of
-    a server that holds a catalogue, or something else under its name.
+    a server that holds a catalogue, or something else under its name. What is a copy keeps the circles that its source
+    has.
     """
     server = server_at(place)
     if server is not None:
@@ -82,16 +85,22 @@ def create(place: Place, fill: Callable[[Connection], T]) -> T:
 
         with creating(server) as connection:
             migrate(connection)
-            result = fill(connection)
-            reject_new_circles(raw(connection), {})
-            return result
+            return _filled(connection, fill, is_copy=is_copy)
     path = file_at(place)
     with create_atomically(path) as fresh, _connected(fresh) as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection)
-        result = fill(connection)
+        return _filled(connection, fill, is_copy=is_copy)
+
+
+def _filled(
+    connection: Connection, fill: Callable[[Connection], T], *, is_copy: bool
+) -> T:
+    """Fill a new catalogue; refuse circles, which a copy may have."""
+    result = fill(connection)
+    if not is_copy:
         reject_new_circles(raw(connection), {})
-        return result
+    return result
 
 
 def migrate(connection: Connection) -> None:

@@ -1,9 +1,12 @@
 """A catalogue in PostgreSQL: the same answers as from a file, and one sentence for whatever goes wrong."""
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -16,13 +19,14 @@ from spbe_inventory.actions.undo import undo
 from spbe_inventory.cli.main import cli
 from spbe_inventory.domain.actor import system_clock
 from spbe_inventory.domain.place import Server
-from spbe_inventory.domain.records import PlanItem
+from spbe_inventory.domain.records import Application, PlanItem
 from spbe_inventory.errors import CatalogueError, EditConflict, SpbeError
 from spbe_inventory.matching.natural_order import natural_text
 from spbe_inventory.matching.parts import contains
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.session.reading import open_session
-from spbe_inventory.store import schema
+from spbe_inventory.store import copying, schema
+from spbe_inventory.store.copying import copy_catalogue
 from spbe_inventory.store.reader import reading
 from spbe_inventory.store.record_writes import insert, open_batch
 from spbe_inventory.store.tables import metadata
@@ -293,3 +297,113 @@ def test_an_address_is_shown_by_no_help_and_no_child(postgresql: TestServer) -> 
     assert server.password == PASSWORD
     assert QUOTED not in f"{server} {server!r}"
     assert psycopg.conninfo.conninfo_to_dict(server.address)["password"] == PASSWORD
+
+
+def test_a_catalogue_is_copied_to_a_server_and_back_with_its_history(
+    contoh: Catalogue, postgresql: TestServer, tmp_path: Path, run: Run
+) -> None:
+    add(contoh, "application", {"name": "Sekali pakai"}, author())
+    undo(contoh, 2, author())
+    address = postgresql.address(postgresql.new_database(), password=QUOTED)
+    back = tmp_path / "back.db"
+    there = run("copy", str(contoh.path), address, "--json")
+    here = run("copy", address, str(back), "--json")
+    sent, arrived = json.loads(there.stdout), json.loads(here.stdout)
+    assert sent["sha256"] == arrived["sha256"]
+    assert sent["rows"] == arrived["rows"] > 1000
+    assert QUOTED not in there.output + here.output
+    added = add(
+        Catalogue(Server(address), "contoh"), "application", {"name": "A"}, author()
+    )
+    assert added == "contoh-a"
+    refused = run("copy", str(contoh.path), address)
+    assert refused.exit_code == 4
+    assert "sudah berisi katalog" in refused.stderr
+    for catalogue in (Catalogue(Server(address)), Catalogue(back)):
+        assert examine(catalogue) == []
+
+
+def test_a_copy_that_breaks_off_leaves_nothing_and_starts_over(
+    contoh: Catalogue, postgresql: TestServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = fresh(postgresql)
+    summed = copying._summed
+
+    def breaks_off(rows: Iterable[Sequence[Any]]) -> tuple[int, str]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(copying, "_summed", breaks_off)
+    with pytest.raises(KeyboardInterrupt):
+        copy_catalogue(contoh.path, server)
+    with pytest.raises(CatalogueError) as empty, reading(server):
+        pass
+    assert empty.value.key == "server-no-catalogue"
+    monkeypatch.setattr(copying, "_summed", summed)
+    assert copy_catalogue(contoh.path, server).rows > 1000
+
+
+def write_at_once(arguments: tuple[str, str, int]) -> list[str]:
+    """Add a record and edit another one, five times; return what failed. Runs in a process of its own."""
+    address, government, number = arguments
+    catalogue = Catalogue(Server(address), government)
+    failed = []
+    for turn in range(5):
+        try:
+            add(catalogue, "application", {"name": f"Baru {number} {turn}"}, author())
+            add_to_count(catalogue, f"{government}-hitung")
+        except SpbeError as error:
+            failed.append(str(error))
+    return failed
+
+
+def add_to_count(catalogue: Catalogue, key: str) -> None:
+    """Write the next number over the one on record; what somebody else wrote meanwhile is read again."""
+    while True:
+        with open_session(catalogue) as session:
+            seen = session.load(["application"]).of(Application)[key]
+        note = {"note": str(int(seen.note or "0") + 1)}
+        try:
+            edit(
+                catalogue,
+                "application",
+                key,
+                note,
+                author(),
+                expected_version=seen.version,
+            )
+        except EditConflict:
+            continue
+        return
+
+
+@pytest.mark.parametrize("governments", [1, 4])
+def test_eight_processes_write_the_same_and_different_records_and_nothing_is_lost(
+    on_server: Catalogue, governments: int
+) -> None:
+    server = on_server.place
+    assert isinstance(server, Server)
+    begin(on_server, author())
+    for number in range(1, governments):
+        with writing(server) as connection:
+            values = {"key": f"g{number}", "name": f"G{number}", "assessed": True}
+            record = values | {"agency_kind": "kabupaten"}
+            batch = open_batch(connection, author().batch("init"))
+            insert(connection, "agency", [record], batch)
+    names = ["contoh", *(f"g{number}" for number in range(1, governments))]
+    for name in names:
+        add(Catalogue(server, name), "application", {"name": "Hitung"}, author())
+    work = [
+        (server.address, names[number % governments], number) for number in range(8)
+    ]
+    with get_context("spawn").Pool(8) as pool:
+        assert pool.map(write_at_once, work) == [[]] * 8
+    total = 0
+    for name in names:
+        with open_session(Catalogue(server, name)) as session:
+            applications = session.load(["application"]).of(Application)
+        total += int(applications[f"{name}-hitung"].note or "0")
+    assert total == 40
+    with reading(server) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM application").fetchone()
+        assert count == 40 + governments
+    assert examine(on_server) == []

@@ -43,6 +43,10 @@ class Engine(ABC):
         """Return so many numbers for new rows of a table, ascending, that no row has or, of a kind, ever had."""
 
     @abstractmethod
+    def set_numbers(self, connection: Plain, tables: Sequence[str]) -> None:
+        """Let new numbers of tables begin above those that rows were copied with, or their history has."""
+
+    @abstractmethod
     def insert_many(
         self,
         connection: Plain,

@@ -22,9 +22,9 @@ DATABASE = "SELECT oid FROM pg_catalog.pg_database WHERE datname = current_datab
 HOLDS = """SELECT (SELECT max(version_num) FROM main.alembic_version), (SELECT max(id) FROM batch),
     (SELECT max(at) FROM batch), (SELECT max(id) FROM change), (SELECT count(*) FROM change)"""
 NUMBERS = "SELECT nextval(pg_get_serial_sequence(?, 'id')) FROM generate_series(1, ?)"
-INDEXES = """SELECT indexname, indexdef FROM pg_catalog.pg_indexes i WHERE schemaname = 'main' AND tablename = ?
-    AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint c
-        WHERE c.conindid = to_regclass('main.' || quote_ident(i.indexname)))"""
+HIGHEST = """SELECT greatest(coalesce((SELECT max(id) FROM {table}), 0),
+    coalesce((SELECT max(record_id) FROM change WHERE kind = ?), 0)) + 1"""
+SET_NUMBER = "SELECT setval(pg_get_serial_sequence(?, 'id'), ?, false)"
 
 
 class PostgresqlEngine(Engine):
@@ -66,6 +66,14 @@ class PostgresqlEngine(Engine):
         """Return the next numbers of the sequence of a table: it gives none twice, whoever else writes."""
         rows = connection.execute(NUMBERS, (f"main.{table}", count))
         return [int(number) for (number,) in rows]
+
+    def set_numbers(self, connection: Plain, tables: Sequence[str]) -> None:
+        """Set the sequences of tables above what their rows and their history have."""
+        for table in tables:
+            if "id" in self.columns(connection, table):
+                query = statements.statement(HIGHEST, table=table)
+                (highest,) = connection.execute(query, (table,)).fetchone()
+                connection.execute(SET_NUMBER, (f"main.{table}", highest))
 
     def insert_many(
         self,

@@ -75,6 +75,11 @@ class SqliteEngine(Engine):
             first = max(first, int(after))
         return range(first, first + count)
 
+    def set_numbers(
+        self, connection: sqlite3.Connection, tables: Sequence[str]
+    ) -> None:
+        """Do nothing: new numbers are taken from what the tables hold."""
+
     def insert_many(
         self,
         connection: sqlite3.Connection,
