@@ -6,8 +6,7 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, is_dataclass
 from enum import Enum, StrEnum
 from multiprocessing import get_context
@@ -18,6 +17,7 @@ from pathlib import Path
 from threading import Timer
 from typing import Any, TypeVar
 
+from spbe_inventory.garbage_collection import collection_paused
 from spbe_inventory.language.current import current, use
 
 T = TypeVar("T")
@@ -129,7 +129,7 @@ def _heard(receiving: Connection, hear: Hear) -> Any:
         message = receiving.recv_bytes()
         sort, content = message[:1], message[1:]
         if sort == ANSWER:
-            with _without_collection():
+            with collection_paused():
                 return _PlainUnpickler(_Pieces(receiving, content)).load()
         plain = _PlainUnpickler(_Pieces(receiving, content)).load()
         if sort == FAILURE:
@@ -216,18 +216,6 @@ def _memory_in_use() -> int:
     except OSError:
         return 0
     return int(size) * os.sysconf("SC_PAGE_SIZE")
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Let objects be made in the block without a search for those that nobody needs: all are needed."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Outgoing:

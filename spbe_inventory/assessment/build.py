@@ -33,6 +33,7 @@ from spbe_inventory.domain.lists import ExclusionReason, Outcome
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.record_rows import coverage, disputes, record_rows
+from spbe_inventory.garbage_collection import collection_paused
 from spbe_inventory.graph.needs import AssessedNeed
 from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.reference.themes import is_public_rule, theme_of
@@ -129,6 +130,11 @@ class _ScopedRegister:
 
 def build_assessment(rule_run: RuleRun, scope: AssessmentScope) -> Assessment:
     """Return a run of rules in words, in the current language: of the whole government, or of one of its offices."""
+    with collection_paused():
+        return _assessment(rule_run, scope)
+
+
+def _assessment(rule_run: RuleRun, scope: AssessmentScope) -> Assessment:
     view = rule_run.view
     register = _ScopedRegister(view, scope)
     scoped = replace(rule_run, findings=_findings_in_scope(rule_run, scope))

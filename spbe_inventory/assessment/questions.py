@@ -16,6 +16,7 @@ from spbe_inventory.domain.records import (
     Unit,
 )
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.garbage_collection import collection_paused
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.reference.themes import order_of
@@ -40,6 +41,13 @@ def questions_by_office(
     findings, then of how much they settle; the applications without an office
     come under an empty key.
     """
+    with collection_paused():
+        return _questions_by_office(snapshot, agency, findings)
+
+
+def _questions_by_office(
+    snapshot: Snapshot, agency: str, findings: Iterable[Finding]
+) -> tuple[OfficeQuestions, ...]:
     by_office: dict[str, FindingsByQuestion] = defaultdict(dict)
     for question, waiting in _findings_by_question(findings).items():
         office = office_of(snapshot, agency, question.kind, question.key)

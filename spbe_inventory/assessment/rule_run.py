@@ -9,6 +9,7 @@ from spbe_inventory.documents.stored_run import ReadRun
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.findings import Findings
 from spbe_inventory.errors import UsageError
+from spbe_inventory.garbage_collection import collection_paused
 from spbe_inventory.language.texts import _
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.progress import steps
@@ -77,7 +78,8 @@ def _run_of(view: "RegisterView", rules: "tuple[Rule, ...]") -> RuleRun:
     from spbe_inventory.rules.engine.runner import run
 
     label = _("rules")
-    result = run(rules, view, lambda running: steps(running, label))
+    with collection_paused():
+        result = run(rules, view, lambda running: steps(running, label))
     return RuleRun(
         view,
         rules,

@@ -14,6 +14,7 @@ from spbe_inventory.domain.small_rows import SmallRow
 from spbe_inventory.domain.snapshot import Pairs, Snapshot, records_by_kind
 from spbe_inventory.domain.statement import Statement
 from spbe_inventory.errors import CatalogueError
+from spbe_inventory.garbage_collection import collection_paused
 from spbe_inventory.store import statements
 from spbe_inventory.store.link_pairs import link_pairs
 from spbe_inventory.store.schema import columns, has_names, linked
@@ -34,9 +35,15 @@ def load(
     With the key of a government only what is in its scope (`store/scope.py`). Without `links` the pairs are left out:
     collapsing them costs most where there are many exchanges.
     """
+    with collection_paused():
+        return _load(connection, tuple(kinds), agency, links=links)
+
+
+def _load(
+    connection: sqlite3.Connection, wanted: tuple[str, ...], agency: str, *, links: bool
+) -> Snapshot:
     loaded: list[Record] = []
     backing: dict[tuple[str, str], tuple[Statement, ...]] = {}
-    wanted = tuple(kinds)
     scope = None
     if agency:
         scope = scope_of(connection, agency, wanted)

@@ -35,6 +35,7 @@ from spbe_inventory.cli.views.gap_screen import (
 from spbe_inventory.documents.assessment import FindingRow, is_gap
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.errors import UsageError
+from spbe_inventory.garbage_collection import collection_paused
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
 
@@ -105,7 +106,7 @@ def gaps(ctx: click.Context, /, *, catalogue: Catalogue, **parameters: Any) -> N
         raise UsageError("baseline-and-since")
     if options.fail_on == NEW and not options.is_compared:
         raise UsageError("new-since-when")
-    with shared_reads():
+    with shared_reads(), collection_paused():
         made = findings(catalogue, options)
         exit_status = _print_findings(catalogue, options, made.run, made.rows)
     store(catalogue, made)

@@ -16,7 +16,7 @@ Place = tuple[int, int, int, int]  # of the outcome, the theme, the severity, th
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class _FindingColumns:
     """Findings of one place: the keys of the records, and what was found on each."""
 
     outcome: Outcome
@@ -45,8 +45,8 @@ class RuleFindings:
 
     def __init__(self, rule: str) -> None:
         self.rule = rule
-        self.columns: dict[Place, _Columns] = {}
-        self._known_forms: dict[FindingForm, tuple[_Columns, Finding]] = {}
+        self.columns: dict[Place, _FindingColumns] = {}
+        self._known_forms: dict[FindingForm, tuple[_FindingColumns, Finding]] = {}
         self._theme, self._place_in_theme = order_of(rule)
 
     def add(self, finding: Finding, grade: Grade) -> None:
@@ -62,22 +62,22 @@ class RuleFindings:
         columns, found = known
         columns.add(finding.key, found)
 
-    def _columns_for(self, finding: Finding, grade: Grade) -> _Columns:
+    def _columns_for(self, finding: Finding, grade: Grade) -> _FindingColumns:
         place = (
             OUTCOME_ORDER[finding.outcome],
             self._theme,
             grade.severity.rank,
             self._place_in_theme,
         )
-        return self.columns.setdefault(place, _Columns(finding.outcome))
+        return self.columns.setdefault(place, _FindingColumns(finding.outcome))
 
 
 def in_order(rules: Iterable[RuleFindings]) -> Findings:
     """Return the findings of rules by outcome, theme, severity, rule, weight (heaviest first) and key."""
-    gathered: dict[Place, _Columns] = {}
+    gathered: dict[Place, _FindingColumns] = {}
     for findings in rules:
         for place, columns in findings.columns.items():
-            here = gathered.setdefault(place, _Columns(columns.outcome))
+            here = gathered.setdefault(place, _FindingColumns(columns.outcome))
             here.keys.extend(columns.keys)
             here.found.extend(columns.found)
     return Findings(gathered[place].in_order() for place in sorted(gathered))
