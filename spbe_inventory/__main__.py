@@ -14,6 +14,8 @@ def main() -> None:
     """
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     _signal.signal(_signal.SIGTERM, _end)
+    if sys.argv[1:] == ["--version"] and _is_version_written():
+        sys.exit()
     from spbe_inventory.cli.main import main as run
 
     try:
@@ -24,6 +26,22 @@ def main() -> None:
     finally:
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     sys.exit()
+
+
+def _is_version_written() -> bool:
+    """Write the version without loading the command line; return False where it could not, so that this says why."""
+    from spbe_inventory import __version__
+
+    try:
+        sys.stdout.write(f"spbe_inventory {__version__}\n")
+        sys.stdout.flush()
+    except (
+        AttributeError,
+        OSError,
+        ValueError,
+    ):  # no stream, a full disk, a closed one
+        return False
+    return True
 
 
 def _end(_number: int, _frame: object) -> None:

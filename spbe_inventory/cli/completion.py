@@ -1,23 +1,23 @@
 """What a shell offers after Tab: codes of closed lists, keys and names of records, governments."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from spbe_inventory.domain.fields import KINDS, Field, Value
-from spbe_inventory.domain.lists import Mark
 from spbe_inventory.errors import SpbeError
+
+if TYPE_CHECKING:
+    from spbe_inventory.domain.fields import Field
 
 MAX_ITEMS = 200  # records that are offered at once
 YES_NO = ("ya", "tidak")
-ANSWERS = (Mark.NONE, Mark.UNKNOWN)
 SEPARATOR = ";"
 
 
 def complete_field(
-    field: Field, ctx: click.Context, _parameter: click.Parameter, incomplete: str
+    field: "Field", ctx: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Return what may be written for a field and begins with a text: codes, records, yes or no, none, unknown.
 
@@ -47,6 +47,8 @@ def complete_record_of_noun(
     ctx: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Return the records that begin with a text, of the kind whose noun stands before it."""
+    from spbe_inventory.domain.fields import KINDS
+
     noun = ctx.params.get("noun")
     kinds = [code for code, kind in KINDS.items() if kind.noun == noun]
     return _records_of_kinds(ctx, kinds, incomplete)
@@ -62,7 +64,12 @@ def _records_of_kinds(
     return items
 
 
-def _values_of(field: Field, ctx: click.Context, text: str) -> Iterator[CompletionItem]:
+def _values_of(
+    field: "Field", ctx: click.Context, text: str
+) -> Iterator[CompletionItem]:
+    from spbe_inventory.domain.fields import Value
+    from spbe_inventory.domain.lists import Mark
+
     if field.codes and not field.row:
         for code in field.codes:
             label = str(code.label)
@@ -73,7 +80,7 @@ def _values_of(field: Field, ctx: click.Context, text: str) -> Iterator[Completi
         for word in YES_NO:
             yield from _fitting(word, (), text, "")
     if field.markable:
-        for mark in ANSWERS:
+        for mark in (Mark.NONE, Mark.UNKNOWN):
             label = str(mark.label)
             yield from _fitting(str(mark), (), text, label)
 

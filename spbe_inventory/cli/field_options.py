@@ -5,7 +5,6 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
-from spbe_inventory.actions.choices import completed_choice
 from spbe_inventory.cli.completion import complete_field
 from spbe_inventory.cli.localized_click import Decorator, combine, option
 from spbe_inventory.domain.fields import Field, Kind, Value
@@ -186,6 +185,8 @@ def _complete_codes(field: Field, value: Any) -> Any:
 
 def _complete_code(field: Field, text: str) -> str:
     """Return the code that words of a label stand for; the text itself where they fit no code or several."""
+    from spbe_inventory.actions.choices import completed_choice
+
     choices = []
     for code in field.codes or ():
         if text == code:

@@ -3,7 +3,6 @@
 import gettext
 import os
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import click
@@ -244,6 +243,8 @@ class Group(Command, click.Group):
 
     def _unknown_text(self, ctx: click.Context, given: str) -> str:
         """Return that there is no such command, with those that begin like it or are spelt alike."""
+        from difflib import get_close_matches
+
         known = [word for name in self.list_commands(ctx) for word in self._spelt(name)]
         start = given.casefold()
         alike = [word for word in known if word.startswith(start)]

@@ -7,33 +7,29 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from spbe_inventory import __version__
-from spbe_inventory.cli.error_output import (
-    USAGE,
-    ToldError,
-    print_error,
-    told_error,
-)
+from spbe_inventory.cli.language_option import language_option
 from spbe_inventory.cli.last_words import REFUSALS, say_last_words
 from spbe_inventory.cli.localized_click import Group, option, set_click_language
-from spbe_inventory.cli.options import language_option
 from spbe_inventory.cli.output import (
     discard,
     prepare_streams,
     print_json,
     print_message,
 )
-from spbe_inventory.cli.powershell_completion import add_powershell
 from spbe_inventory.cli.registry import HIDDEN, JOBS, load_command
 from spbe_inventory.errors import OutsideProgramError, SpbeError, UsageError
 from spbe_inventory.language.current import LANGUAGES, use
 from spbe_inventory.language.texts import N_, _, say
 from spbe_inventory.reference.command_words import command_words
 from spbe_inventory.sanitize.screen import strip_control
+
+if TYPE_CHECKING:
+    from spbe_inventory.cli.error_output import ToldError
 
 EXIT_INTERRUPTED = 130
 DEFAULT_LANGUAGE = "id"
@@ -66,6 +62,8 @@ class RootGroup(Group):
         use(requested_language(arguments))
         set_click_language()
         if COMPLETION_VARIABLE in os.environ:
+            from spbe_inventory.cli.powershell_completion import add_powershell
+
             add_powershell()
         rest["standalone_mode"] = False
         click_main = partial(super().main, prog_name=prog_name or "spbe", **rest)
@@ -183,6 +181,8 @@ def _report_usage(error: click.ClickException, *, as_json: bool) -> int:
     """Print what click refuses, and return its exit status."""
     error.show()
     if as_json:
+        from spbe_inventory.cli.error_output import USAGE, ToldError
+
         sentence = error.format_message()
         _print_told(ToldError(USAGE, sentence, "", error.exit_code))
     return error.exit_code
@@ -190,13 +190,15 @@ def _report_usage(error: click.ClickException, *, as_json: bool) -> int:
 
 def _report_error(error: SpbeError, *, as_json: bool) -> int:
     """Print an error, and return its exit status."""
+    from spbe_inventory.cli.error_output import print_error, told_error
+
     print_error(error)
     if as_json:
         _print_told(told_error(error))
     return error.exit_status
 
 
-def _print_told(error: ToldError) -> None:
+def _print_told(error: "ToldError") -> None:
     """Print an error for programs, in the place of what was asked for."""
     print_json({"error": asdict(error)})
 
@@ -294,6 +296,8 @@ def _run_in_process(ctx: click.Context, arguments: list[str]) -> bool:
         with command.make_context(name, rest, parent=ctx) as command_context:
             command.invoke(command_context)
     except SpbeError as error:
+        from spbe_inventory.cli.error_output import print_error
+
         print_error(error)
         return False
     except click.ClickException as error:

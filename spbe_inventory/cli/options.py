@@ -12,13 +12,13 @@ import click
 
 from spbe_inventory.cli.broken_catalogue import broken_values_told
 from spbe_inventory.cli.completion import complete_record
+from spbe_inventory.cli.language_option import language_option
 from spbe_inventory.cli.localized_click import Function, combine, option
 from spbe_inventory.cli.locate_catalogue import locate_catalogue
 from spbe_inventory.domain.edition import EDITIONS, Edition
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
 from spbe_inventory.errors import SpbeError, UsageError
-from spbe_inventory.language.current import LANGUAGES
 from spbe_inventory.language.texts import N_
 from spbe_inventory.reference.command_words import english_word, noun_words
 from spbe_inventory.sanitize.screen import first_invisible, is_blank, strip_control
@@ -42,14 +42,6 @@ class Noun(click.Choice[str]):
         """Return the English noun."""
         noun = english_word(noun_words(), str(value))
         return super().convert(noun, param, ctx)
-
-
-def language_option(function: F) -> F:
-    """Accept `--lang` anywhere; it was read before the command was built."""
-    help_text = N_("language: id (Indonesian) or en (English); also SPBE_LANG")
-    choice = click.Choice(LANGUAGES)
-    decorate = option("--lang", type=choice, expose_value=False, help=help_text)
-    return decorate(function)
 
 
 def catalogue_option(function: Function) -> Function:

@@ -17,9 +17,7 @@ from spbe_inventory.cli.pager import emphasized
 from spbe_inventory.errors import SpbeError, UsageError
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _
-from spbe_inventory.sanitize.file_names import safe_file_name
 from spbe_inventory.sanitize.screen import first_invisible, strip_control
-from spbe_inventory.temporary_file import create_temporary_file
 
 MAX_WIDTH = 120
 MIN_WIDTH = 40
@@ -79,6 +77,8 @@ def write_into_folder(content: bytes | str, folder: Path, name: str) -> None:
 
     What leads elsewhere under the name (a link) is replaced, not followed.
     """
+    from spbe_inventory.sanitize.file_names import safe_file_name
+
     safe_name = safe_file_name(name)
     path = folder / safe_name
     data = [_as_bytes(content)]
@@ -394,6 +394,8 @@ def _refuse_catalogue(path: Path) -> None:
 
 def _replace_file(parts: Iterable[bytes], path: Path) -> None:
     """Write a temporary file beside a path and move it there, with the permissions that the file had."""
+    from spbe_inventory.temporary_file import create_temporary_file
+
     temporary = create_temporary_file(path)
     try:
         _write_parts(parts, temporary)

@@ -1,6 +1,6 @@
 """Commands for the records of a kind (add, list, show, edit, retire), made from the field table."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,7 @@ from spbe_inventory.cli.field_options import (
     set_option,
     typed_values,
 )
+from spbe_inventory.cli.language_option import language_option
 from spbe_inventory.cli.list_options import (
     ListQuery,
     all_option,
@@ -30,31 +31,21 @@ from spbe_inventory.cli.options import (
     author_options,
     catalogue_option,
     json_option,
-    language_option,
     readable_catalogue_option,
 )
 from spbe_inventory.cli.output import (
     print_message,
 )
-from spbe_inventory.cli.record_bulk_edit import BulkEdit, edit_several
-from spbe_inventory.cli.record_saving import (
-    EditRequest,
-    add_by_interview,
-    edit_by_interview,
-    open_exchange_texts,
-    print_open_exchanges,
-    save_changes,
-    save_new,
-)
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.show_command import show_command
 from spbe_inventory.cli.unit_options import UnitOptions, unit_list_options
-from spbe_inventory.cli.written import print_written
-from spbe_inventory.documents.listing import listing_table
 from spbe_inventory.domain.fields import KINDS, Kind
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, Text, _
 from spbe_inventory.session.catalogue import Author, Catalogue
+
+if TYPE_CHECKING:
+    from spbe_inventory.cli.record_saving import EditRequest
 
 # These are made by `init`, `complete`, `waive`, `rules load` and the steps of `verification`.
 KINDS_WITHOUT_ADD = (
@@ -117,6 +108,8 @@ def _add_command(kind: Kind) -> Command:
         pairs: tuple[str, ...],
         **options: str | None,
     ) -> None:
+        from spbe_inventory.cli.record_saving import add_by_interview, save_new
+
         values = typed_values(kind, options, pairs)
         if not values:
             add_by_interview(
@@ -204,6 +197,8 @@ def present_list(
 
 def show_count(count: int, result: ResultOutput) -> None:
     """Print how many records there are."""
+    from spbe_inventory.documents.listing import listing_table
+
     heading = _("Number")
     result.present(
         lambda: {"count": count},
@@ -252,6 +247,9 @@ def _edit_command(kind: Kind) -> Command:
         dry_run: bool,
         **options: str | None,
     ) -> None:
+        from spbe_inventory.cli.record_bulk_edit import BulkEdit, edit_several
+        from spbe_inventory.cli.record_saving import EditRequest
+
         empty = {field_named(kind, name).name: None for name in cleared}
         values = merge_disjoint(typed_values(kind, options, pairs), empty)
         if len(named) == 1 and not where and not dry_run:
@@ -281,8 +279,10 @@ def _edit_command(kind: Kind) -> Command:
     return edit
 
 
-def _edit_one(request: EditRequest, values: dict[str, Any]) -> None:
+def _edit_one(request: "EditRequest", values: dict[str, Any]) -> None:
     """Save new values of a record; without any ask what it leaves open."""
+    from spbe_inventory.cli.record_saving import edit_by_interview, save_changes
+
     if values:
         save_changes(request, values)
     else:
@@ -314,6 +314,11 @@ def _retire_command(kind: Kind) -> Command:
         as_json: bool,
     ) -> None:
         from spbe_inventory.actions.edit_records import retire_record
+        from spbe_inventory.cli.record_saving import (
+            open_exchange_texts,
+            print_open_exchanges,
+        )
+        from spbe_inventory.cli.written import print_written
 
         retired = retire_record(
             catalogue, kind.code, which, author, expected_version=seen

@@ -5,7 +5,6 @@ from importlib import import_module
 
 import click
 
-from spbe_inventory.cli.options import KINDS_BY_NOUN
 from spbe_inventory.language.texts import N_
 
 # Commands by job, in the order of the help, with their short help.
@@ -118,6 +117,7 @@ def load_command(name: str) -> click.Command:
 
 
 def _record_group(noun: str) -> click.Command:
+    from spbe_inventory.cli.options import KINDS_BY_NOUN
     from spbe_inventory.cli.record_commands import record_group
 
     return record_group(KINDS_BY_NOUN[noun])

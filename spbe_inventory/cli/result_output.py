@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.cli.localized_click import Function, combine, option
 from spbe_inventory.cli.options import json_option
@@ -15,9 +15,11 @@ from spbe_inventory.cli.output import (
     write_output,
 )
 from spbe_inventory.cli.pager import paging
-from spbe_inventory.documents.report import Table
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_
+
+if TYPE_CHECKING:
+    from spbe_inventory.documents.report import Table
 
 JSON = "json"
 FORMATS = {".csv": "csv", ".xlsx": "excel", ".md": "markdown", ".json": JSON}
@@ -49,7 +51,7 @@ class ResultOutput:
     def present(
         self,
         document: Callable[[], Any],
-        tables: Callable[[], Sequence[Table]],
+        tables: Callable[[], Sequence["Table"]],
         show: Callable[[], None],
     ) -> None:
         """Print the document as JSON, write it or the tables into a file, or show the result on the screen."""
@@ -62,7 +64,7 @@ class ResultOutput:
                 show()
 
     def _write(
-        self, document: Callable[[], Any], tables: Callable[[], Sequence[Table]]
+        self, document: Callable[[], Any], tables: Callable[[], Sequence["Table"]]
     ) -> None:
         """Write the result into a file; raise UsageError for an ending that is not known."""
         from spbe_inventory.render.tables import render_tables

@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.current import current
 from spbe_inventory.language.texts import _
 
@@ -113,6 +112,8 @@ def finding_command(row: "FindingRow") -> str:
 
 def rule_command(code: str, kind: str, key: str = "KEY") -> str:
     """Return the command that records the remedy of a rule for a record, of any record where none is named."""
+    from spbe_inventory.domain.fields import KINDS
+
     values = _Places(noun=KINDS[kind].noun, key=key)
     return str(table("rule")[code]).format_map(values)
 

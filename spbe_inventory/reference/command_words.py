@@ -1,10 +1,11 @@
 """Indonesian words for the commands of `spbe`, beside the English ones."""
 
+import tomllib
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
-from spbe_inventory.reference.loader import HERE, read_toml
-
+HERE = Path(__file__).parent
 Words = Mapping[str, tuple[str, ...]]  # by the English word
 
 
@@ -43,7 +44,9 @@ def english_word(words: Words, text: str) -> str:
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, list[str]]]:
-    return read_toml(HERE / "command_words.toml")
+    """Return the tables; the loader of the law is not needed for them, and every start would wait for it."""
+    text = (HERE / "command_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 def _words(table: str) -> Words:

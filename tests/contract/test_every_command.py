@@ -56,7 +56,13 @@ def db(tmp_path: Path) -> str:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--version"], ["--help"], ["app", "list", "--db", "DB"], ["rules", "--help"]],
+    [
+        ["--version"],
+        ["--help"],
+        ["app", "list", "--db", "DB"],
+        ["app", "show", "simpeg", "--db", "DB"],
+        ["rules", "--help"],
+    ],
 )
 def test_quick_commands_import_nothing_heavy(db: str, arguments: list[str]) -> None:
     code = f"""

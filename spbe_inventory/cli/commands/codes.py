@@ -3,8 +3,8 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from spbe_inventory.cli.language_option import language_option
 from spbe_inventory.cli.localized_click import argument, command
-from spbe_inventory.cli.options import language_option
 from spbe_inventory.cli.output import print_keyed_table, print_paragraph
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.documents.listing import listing_table

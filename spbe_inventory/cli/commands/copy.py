@@ -1,8 +1,9 @@
 """`spbe copy`."""
 
+from spbe_inventory.cli.language_option import language_option
 from spbe_inventory.cli.localized_click import argument, command
 from spbe_inventory.cli.locate_catalogue import place_named
-from spbe_inventory.cli.options import json_option, language_option
+from spbe_inventory.cli.options import json_option
 from spbe_inventory.cli.output import print_json, print_message
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _

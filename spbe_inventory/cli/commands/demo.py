@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from spbe_inventory.cli.language_option import language_option
 from spbe_inventory.cli.localized_click import argument, command, option
-from spbe_inventory.cli.options import as_of_option, language_option, make_author
+from spbe_inventory.cli.options import as_of_option, make_author
 from spbe_inventory.cli.output import print_message, print_paragraph
 from spbe_inventory.documents.assessment import first_to_ask
 from spbe_inventory.language.texts import N_, _

@@ -2,8 +2,8 @@
 
 import click
 
+from spbe_inventory.cli.language_option import language_option
 from spbe_inventory.cli.localized_click import argument, command
-from spbe_inventory.cli.options import language_option
 from spbe_inventory.language.texts import N_
 
 

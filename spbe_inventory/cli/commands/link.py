@@ -7,13 +7,9 @@ import click
 from spbe_inventory.cli.access_address import address_to_send, base_option
 from spbe_inventory.cli.commands.user_tokens import as_option
 from spbe_inventory.cli.completion import complete_record
+from spbe_inventory.cli.language_option import language_option
 from spbe_inventory.cli.localized_click import Group, argument, command, option
-from spbe_inventory.cli.options import (
-    catalogue_option,
-    json_option,
-    language_option,
-    make_author,
-)
+from spbe_inventory.cli.options import catalogue_option, json_option, make_author
 from spbe_inventory.cli.output import print_json, print_message, print_table
 from spbe_inventory.cli.written import AccessChange, print_access
 from spbe_inventory.domain.accounts import OfficeLink

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from spbe_inventory.cli.field_options import set_option, typed_pairs
+from spbe_inventory.cli.language_option import language_option
 from spbe_inventory.cli.localized_click import (
     Function,
     Group,
@@ -23,7 +24,6 @@ from spbe_inventory.cli.options import (
     catalogue_option,
     explicit_parameters,
     json_option,
-    language_option,
     output_option,
     readable_catalogue_option,
 )

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from spbe_inventory.cli.commands.round_links import links
+from spbe_inventory.cli.language_option import language_option
 from spbe_inventory.cli.localized_click import Group, argument, command, option
 from spbe_inventory.cli.options import (
     author_options,
     catalogue_option,
     json_option,
-    language_option,
     parse_optional_day,
     readable_catalogue_option,
 )

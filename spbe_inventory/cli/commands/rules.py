@@ -6,13 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from spbe_inventory.cli.language_option import language_option
 from spbe_inventory.cli.localized_click import Group, argument, command, option
-from spbe_inventory.cli.options import (
-    author_options,
-    catalogue_option,
-    json_option,
-    language_option,
-)
+from spbe_inventory.cli.options import author_options, catalogue_option, json_option
 from spbe_inventory.cli.output import (
     print_message,
     print_paragraph,

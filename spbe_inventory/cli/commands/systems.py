@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from spbe_inventory.cli.language_option import language_option
 from spbe_inventory.cli.localized_click import argument, command
-from spbe_inventory.cli.options import language_option
 from spbe_inventory.cli.output import print_paragraph, print_table
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.documents.listing import listing_table

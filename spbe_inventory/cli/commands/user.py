@@ -12,13 +12,9 @@ from spbe_inventory.cli.commands.user_tokens import (
     token_off,
     tokens,
 )
+from spbe_inventory.cli.language_option import language_option
 from spbe_inventory.cli.localized_click import Group, argument, command, option
-from spbe_inventory.cli.options import (
-    catalogue_option,
-    json_option,
-    language_option,
-    make_author,
-)
+from spbe_inventory.cli.options import catalogue_option, json_option, make_author
 from spbe_inventory.cli.output import print_json, print_message, print_table
 from spbe_inventory.cli.written import AccessChange, print_access
 from spbe_inventory.domain.accounts import Account
