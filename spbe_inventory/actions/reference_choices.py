@@ -66,12 +66,12 @@ def record_choices(
 @needs(Right.READ_OWN)
 def record_meanings(catalogue: Catalogue, kind: str, text: str) -> list[RecordChoice]:
     """Return the records that a name may mean: those called so, those called much like it, those with its words."""
-    from spbe_inventory.store.reading import named
+    from spbe_inventory.store.names import named
 
     with open_session(catalogue) as session:
         keys: dict[str, None] = {}
         if "name" in KINDS[kind].named_by:
-            records = list(named(session.connection, kind))
+            records = list(named(session.connection, kind, session.within(kind)))
             names = [record.name for record in records]
             close = close_names(text, names, MIN_SCORE, MEANT)
             same = [record.key for record in records if fold(record.name) == fold(text)]

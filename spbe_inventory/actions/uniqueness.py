@@ -64,7 +64,7 @@ def _key_of_name(
     connection: "ReadConnection", kind: str, name: str, agency: str
 ) -> str | None:
     """Return the first key of a record of the government that has a name; None where none has."""
-    from spbe_inventory.store.names_alike import named_like
+    from spbe_inventory.store.names import named_like
     from spbe_inventory.store.office_lookups import is_seen
 
     if not fold(name):

@@ -101,8 +101,8 @@ def _records(ctx: click.Context, kind: str, text: str) -> Iterator[CompletionIte
 def _names_of(ctx: click.Context, kind: str) -> Mapping[str, list[str]]:
     """Return the names of the records of a kind by key, in order of keys; empty where the catalogue cannot be read."""
     from spbe_inventory.cli.locate_catalogue import locate_catalogue
+    from spbe_inventory.store.names import named
     from spbe_inventory.store.reader import reading
-    from spbe_inventory.store.reading import named
 
     names: dict[str, list[str]] = {}
     try:

@@ -57,7 +57,7 @@ class NameIndex:
 
     def _load_names(self, kind: str) -> None:
         """Fill the index with the names of the catalogue's records of a kind."""
-        from spbe_inventory.store.reading import named
+        from spbe_inventory.store.names import named
 
         own: KeysByName = defaultdict(dict)
         outside: KeysByName = defaultdict(dict)
@@ -234,7 +234,7 @@ class NameIndex:
         """Return the records that rows on data in and out are compared with."""
         from spbe_inventory.store.load import load
 
-        return load(self.connection, FLOW_KINDS)
+        return load(self.connection, FLOW_KINDS, agency=self.agency)
 
     def is_on_record(self, kind: str, key: str) -> bool:
         """Return whether a record of this government with a key is in the catalogue."""

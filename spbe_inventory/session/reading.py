@@ -74,6 +74,12 @@ class ReadSession:
             self.connection, kind, within=own_ids(self.connection, self.agency, kind)
         )
 
+    def within(self, kind: str) -> str:
+        """Return the query of the ids of the records of a kind that the government is read with; empty for all."""
+        from spbe_inventory.store.scope import ids_in
+
+        return ids_in(self._scope(), kind)
+
     def _scope(self) -> "Scope | None":
         """Return which records of all kinds the government is read with; None where these are all."""
         from spbe_inventory.store.scope import scope_of
@@ -97,28 +103,24 @@ class ReadSession:
 
     def names(self, kind: str) -> dict[str, str]:
         """Return the name of every record of a kind that the government is read with, by key."""
-        from spbe_inventory.store.reading import named
-        from spbe_inventory.store.scope import ids_in
+        from spbe_inventory.store.names import named
 
         by_key: dict[str, str] = {}
-        within = ids_in(self._scope(), kind)
-        for record in named(self.connection, kind, within):
+        for record in named(self.connection, kind, self.within(kind)):
             by_key.setdefault(record.key, record.name)
         return by_key
 
     def owners(self) -> dict[str, str]:
         """Return the owning office of every application that has one on record, by key."""
         from spbe_inventory.store.reading import owners
-        from spbe_inventory.store.scope import ids_in
 
-        return owners(self.connection, ids_in(self._scope(), "application"))
+        return owners(self.connection, self.within("application"))
 
     def statuses(self) -> dict[str, tuple[str, str]]:
         """Return why each application was set apart, and its status, by key; empty where none, or not sure."""
         from spbe_inventory.store.reading import statuses
-        from spbe_inventory.store.scope import ids_in
 
-        return statuses(self.connection, ids_in(self._scope(), "application"))
+        return statuses(self.connection, self.within("application"))
 
     def key_of(self, kind: str, which: str) -> str:
         """Return the key of the record that is named by key, name or other name."""

@@ -20,15 +20,15 @@ QUERIES: Mapping[str, str] = {
     "exchange": """SELECT r.key, m.key, r.withdrawn, r.directed, a.key, r.giver_text, b.key, r.taker_text
     FROM exchange r JOIN agency m ON m.id = r.agency_id
     LEFT JOIN application a ON a.id = r.giver_id
-    LEFT JOIN application b ON b.id = r.taker_id ORDER BY r.key""",
+    LEFT JOIN application b ON b.id = r.taker_id""",
     "relation": """SELECT r.key, m.key, r.withdrawn, 1, a.key, NULL, b.key, r.other_text
     FROM relation r JOIN agency m ON m.id = r.agency_id
     LEFT JOIN application a ON a.id = r.application_id
-    LEFT JOIN application b ON b.id = r.other_id ORDER BY r.key""",
+    LEFT JOIN application b ON b.id = r.other_id""",
     "need": """SELECT r.key, m.key, r.withdrawn, 1, a.key, NULL, b.key, NULL
     FROM need r JOIN agency m ON m.id = r.agency_id
     LEFT JOIN application a ON a.id = r.taker_id
-    LEFT JOIN data_set b ON b.id = r.data_id ORDER BY r.key""",
+    LEFT JOIN data_set b ON b.id = r.data_id""",
 }
 KeysByName = Mapping[str, AbstractSet[str]]  # folded name → keys of records
 
@@ -70,10 +70,18 @@ class EndNames:
         return _may_mean(name, self.second, record.second)
 
 
-def joined_records(connection: sqlite3.Connection, kind: str) -> list[JoinedRecord]:
-    """Return the records of a kind that joins others, in order of keys."""
+def joined_records(
+    connection: sqlite3.Connection, kind: str, within: str = ""
+) -> list[JoinedRecord]:
+    """Return the records of a kind that joins others, in order of keys.
+
+    `within` is the query of the ids of the only records that are meant.
+    """
     records = []
-    for row in connection.execute(QUERIES[kind]):
+    query = QUERIES[kind]
+    if within:
+        query += f" WHERE r.id IN ({within})"
+    for row in connection.execute(query + " ORDER BY r.key"):
         key, agency, withdrawn, directed, *ends = row
         first_key, first_text, second_key, second_text = ends
         record = JoinedRecord(

@@ -1,9 +1,8 @@
 """Lists and lookups by plain DB-API: what every command can afford to import."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from spbe_inventory.domain.change import Batch, Change
 from spbe_inventory.domain.fields import KINDS
@@ -11,11 +10,11 @@ from spbe_inventory.errors import Ambiguous, NotFound, UsageError
 from spbe_inventory.language.forms import few_of, some_of, told_apart
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.sanitize.screen import strip_control
-from spbe_inventory.store import joined_records, name_statements, statements
+from spbe_inventory.store import joined_records, statements
 from spbe_inventory.store.completeness_names import statements_about
+from spbe_inventory.store.names import Named, comparable, named, named_like
 from spbe_inventory.store.office_lookups import seen_keys
-from spbe_inventory.store.schema import OTHER_NAMES, has_names
-from spbe_inventory.store.scope import Scope, ids_in
+from spbe_inventory.store.scope import GOVERNMENT, Scope, ids_in, own_ids, scope_of
 
 MAX_CLOSE = 3  # names that are offered for one that nothing has
 MIN_PART = 3  # letters of a part of a name
@@ -32,15 +31,6 @@ ENDS = (("exchange", "giver_id"), ("exchange", "taker_id"), ("need", "taker_id")
 
 MAX_CANDIDATES = 8  # records that an error names
 SHORTEST_INITIALS = 3  # letters: two are the initials of too many
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A record as it is looked up: its key and what it is called."""
-
-    key: str
-    name: str
-    agency: str
 
 
 def home_agency(connection: sqlite3.Connection, asked: str | None) -> str:
@@ -79,14 +69,8 @@ def resolve(
         return _joined_key(connection, kind, text, agency)
     if kind == "completeness":
         return _statement_key(connection, text, agency)
-    everyone = [
-        record
-        for record in named(connection, kind)
-        if seen is None or record.key in seen
-    ]
     text = _code_of(kind, text)
-    name = _comparable(text)
-    same = [record for record in everyone if _comparable(record.name) == name]
+    same = _only_seen(named_like(connection, kind, text), seen)
     inside = [record for record in same if record.agency == agency]
     keys = {_stands_for(connection, kind, record.key) for record in inside or same}
     if len(keys) == 1:
@@ -96,6 +80,7 @@ def resolve(
         raise Ambiguous(
             "ambiguous-name", **_searched(kind, text), candidates=candidates
         )
+    everyone = _only_seen(_own_names(connection, kind, agency), seen)
     usual = _by_usual_short_name(kind, text, everyone, agency)
     if len(usual) == 1:
         return usual[0].key
@@ -103,6 +88,21 @@ def resolve(
     for record in _closest(everyone, text, agency):
         close.setdefault(record.key, record)
     raise _not_found(kind, text, list(close.values())[:MAX_CLOSE])
+
+
+def _only_seen(records: Iterable[Named], seen: Container[str] | None) -> list[Named]:
+    """Return the records of some keys; all where there are none."""
+    return [record for record in records if seen is None or record.key in seen]
+
+
+def _own_names(
+    connection: sqlite3.Connection, kind: str, agency: str | None
+) -> Iterable[Named]:
+    """Return the names of a government's records of a kind, of all governments where none is told."""
+    within = ""
+    if agency and kind != GOVERNMENT:
+        within = own_ids(connection, agency, kind)
+    return named(connection, kind, within)
 
 
 def _statement_key(
@@ -154,13 +154,13 @@ def _by_usual_short_name(
 
     if kind != "unit":
         return []
-    short = _comparable(text)
+    short = comparable(text)
     full_names = set()
     for name, short_names in office_names().items():
-        if short in map(_comparable, short_names):
-            full_names.add(_comparable(name))
+        if short in map(comparable, short_names):
+            full_names.add(comparable(name))
     offices = [record for record in everyone if record.agency == agency]
-    usual = [each for each in offices if _comparable(each.name) in full_names]
+    usual = [each for each in offices if comparable(each.name) in full_names]
     if not usual and len(short) >= SHORTEST_INITIALS:
         usual = [each for each in offices if short in initials_of(each.name)]
     return list({record.key: record for record in usual}.values())
@@ -174,13 +174,19 @@ def _joined_key(
     Ambiguous lists those that may be meant; NotFound names those that go the other way.
     """
     seen = seen_keys(connection, kind)
-    everyone = [
-        record
-        for record in joined_records.joined_records(connection, kind)
-        if seen is None or record.key in seen
-    ]
+    scope = None
+    if agency:
+        scope = scope_of(connection, agency, (kind, *joined_records.ENDS[kind]))
+    if scope:
+        inside = _joined(connection, kind, scope, seen)
+        own = [record for record in inside if record.agency == agency]
+        names = _end_names(connection, kind, scope)
+        meant = joined_records.records_meant(own, names, text)
+        if len(meant) == 1:
+            return meant[0].key
+    everyone = _joined(connection, kind, None, seen)
     inside = [record for record in everyone if record.agency == agency]
-    names = _end_names(connection, kind)
+    names = _end_names(connection, kind, None)
     meant = joined_records.records_meant(inside, names, text)
     meant = meant or joined_records.records_meant(everyone, names, text)
     if len(meant) == 1:
@@ -197,11 +203,25 @@ def _joined_key(
     raise NotFound("not-found", **searched, noun=KINDS[kind].noun)
 
 
-def _end_names(connection: sqlite3.Connection, kind: str) -> joined_records.EndNames:
-    """Return what the ends of records of a kind may be called."""
+def _joined(
+    connection: sqlite3.Connection,
+    kind: str,
+    scope: Scope | None,
+    seen: Container[str] | None,
+) -> list[joined_records.JoinedRecord]:
+    """Return the records of a kind that joins others, those in a scope where there is one, that are seen."""
+    records = joined_records.joined_records(connection, kind, ids_in(scope, kind))
+    return [record for record in records if seen is None or record.key in seen]
+
+
+def _end_names(
+    connection: sqlite3.Connection, kind: str, scope: Scope | None
+) -> joined_records.EndNames:
+    """Return what the ends of records of a kind may be called, those in a scope where there is one."""
     by_kind = {}
     for end_kind in set(joined_records.ENDS[kind]):
-        pairs = [(record.key, record.name) for record in named(connection, end_kind)]
+        ends = named(connection, end_kind, ids_in(scope, end_kind))
+        pairs = [(record.key, record.name) for record in ends]
         by_kind[end_kind] = joined_records.names_by_folding(pairs)
     first, second = joined_records.ENDS[kind]
     return joined_records.EndNames(by_kind[first], by_kind[second])
@@ -232,11 +252,6 @@ def _not_found(kind: str, text: str, close: Iterable[Named]) -> NotFound:
     if candidates:
         return NotFound("not-found-but", **_searched(kind, text), candidates=candidates)
     return NotFound("not-found", **_searched(kind, text), noun=KINDS[kind].noun)
-
-
-def _comparable(name: str) -> str:
-    """Return a name as it is compared: folded; one of punctuation only as it is written."""
-    return fold(name) or name.strip()
 
 
 def _closest(
@@ -289,24 +304,6 @@ def _code_of(kind: str, text: str) -> str:
         if fold(text) in (fold(member.label.id), fold(member.label.en)):
             return str(member)
     return text
-
-
-def named(
-    connection: sqlite3.Connection, kind: str, within: str = ""
-) -> Iterator[Named]:
-    """Yield every name by which a record of a kind can be called, other names included.
-
-    `within` is the query of the ids of the only records that are meant.
-    """
-    for name in KINDS[kind].named_by:
-        if name == OTHER_NAMES:
-            continue
-        rows = connection.execute(name_statements.select_names(kind, name, within))
-        yield from (Named(*row) for row in rows)
-    if has_names(kind):
-        query = name_statements.select_aliases(kind, within)
-        rows = connection.execute(query, (kind,))
-        yield from (Named(*row) for row in rows)
 
 
 def keys_of(connection: sqlite3.Connection, kind: str) -> set[str]:

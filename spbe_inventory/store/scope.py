@@ -14,6 +14,7 @@ from spbe_inventory.store.schema import column, columns, linked
 from spbe_inventory.store.statements import statement
 
 GOVERNMENT = "agency"
+NOBODY = 0  # no record has this id
 OTHER_ASSESSED = "SELECT 1 FROM agency WHERE key <> :key AND assessed LIMIT 1"
 READ_WITH = "SELECT id FROM agency WHERE key = :key OR assessed IS NOT TRUE ORDER BY id"
 OWN = "SELECT id FROM agency WHERE key = :key"
@@ -53,9 +54,17 @@ def ids_in(scope: Scope | None, kind: str) -> str:
 
 
 def own_ids(connection: sqlite3.Connection, agency: str, kind: str) -> str:
-    """Return the query of the ids of a government's own records of a kind."""
-    (government,) = connection.execute(OWN, {"key": agency}).fetchone()
-    return statement(OWNED, kind=kind, governments=[str(government)])
+    """Return the query of the ids of a government's own records of a kind; of one that is not there it finds none."""
+    government = numbers([_id_of(connection, agency)])
+    return statement(OWNED, kind=kind, governments=government)
+
+
+def _id_of(connection: sqlite3.Connection, agency: str) -> int:
+    """Return the id of a government; one that no record has where it is not there."""
+    row = connection.execute(OWN, {"key": agency}).fetchone()
+    if row is None:
+        return NOBODY
+    return int(row[0])
 
 
 def scope_of(
@@ -71,7 +80,7 @@ def scope_of(
     bound = {"key": agency}
     if connection.execute(OTHER_ASSESSED, bound).fetchone() is None:
         return None
-    (government,) = connection.execute(OWN, bound).fetchone()
+    government = _id_of(connection, agency)
     rows = connection.execute(READ_WITH, bound)
     governments = frozenset(number for (number,) in rows) | also
     owned = [kind for kind in kinds if kind != GOVERNMENT]

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.store.names_alike import keys_beginning, named_like, own_names
+from spbe_inventory.store.names import named, named_like
+from spbe_inventory.store.names_alike import keys_beginning, own_names
 from spbe_inventory.store.reader import reading
-from spbe_inventory.store.reading import keys_of, named
+from spbe_inventory.store.reading import keys_of
 
 from tests.builders import catalogue
 
