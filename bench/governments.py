@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def catalogue(work: Path, governments: int) -> Path:
-    """Return a catalogue of so many governments, made by another process: the memory of this one counts for commands."""
+    """Return a catalogue of so many governments, made by another process: what that holds counts not."""
     making = ["--make", "--governments", str(governments), "--work", str(work)]
     subprocess.run([sys.executable, __file__, *making], check=True)
     return work / f"{governments}.db"
