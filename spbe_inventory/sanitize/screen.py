@@ -16,6 +16,8 @@ def first_invisible(text: str, *, allow: str = "") -> str:
     >>> first_invisible("E-Kinerja"), first_invisible("a\x1b[31m"), first_invisible("a\u202eb") == "\u202e"
     ('', '\x1b', True)
     """
+    if text.isprintable():
+        return ""  # true of nearly every text, and much quicker than character by character
     allowed = allow + JOINERS
     for character in text:
         if character not in allowed and _is_invisible(character):

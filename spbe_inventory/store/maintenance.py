@@ -1,23 +1,24 @@
 """Maintenance of a catalogue: backup, upgrade, examination."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from shutil import copymode
 
 from spbe_inventory.domain.change import Batch
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.place import Place
+from spbe_inventory.domain.plain import Plain, to_plain
 from spbe_inventory.errors import CatalogueError, Problem
 from spbe_inventory.store import schema, statements
 from spbe_inventory.store.atomic_file import create_atomically
 from spbe_inventory.store.broken_values import broken_values
 from spbe_inventory.store.cycle_check import circles_on_record
-from spbe_inventory.store.document import document_of
+from spbe_inventory.store.document import document_of, with_statements
 from spbe_inventory.store.engines.choice import engine_of
 from spbe_inventory.store.file_faults import broken, unreadable
 from spbe_inventory.store.foreign_schema import foreign_tables
-from spbe_inventory.store.load import decoded_json
+from spbe_inventory.store.load import decoded_json, records_of, statements_of
 from spbe_inventory.store.reader import (
     file_at,
     reading,
@@ -142,15 +143,44 @@ def _refused(connection: sqlite3.Connection) -> Iterator[Problem]:
     from spbe_inventory.store.validation import validate
 
     for kind in KINDS:
-        keys = connection.execute(statements.select_keys(kind)).fetchall()
-        for (key,) in keys:
-            try:
-                document = document_of(connection, kind, key) or {}
-            except CatalogueError as error:
-                yield Problem(error.key, values=error.values)
+        label = KINDS[kind].label
+        for key, document in _documents_of(connection, kind):
+            if isinstance(document, CatalogueError):
+                yield Problem(document.key, values=document.values)
                 continue
-            _clean, problems = validate(kind, document, f"{KINDS[kind].label} {key}")
+            _clean, problems = validate(kind, document, f"{label} {key}")
             yield from problems
+
+
+def _documents_of(
+    connection: sqlite3.Connection, kind: str
+) -> Iterator[tuple[str, Plain | CatalogueError]]:
+    """Yield each record of a kind by its key, as a document has it; the error of one that cannot be read.
+
+    All are read at once; from the first that cannot be read on, one by one.
+    """
+    read: set[str] = set()
+    try:
+        backing = statements_of(connection, kind)
+        for record in records_of(connection, kind):
+            stated = backing.get((kind, record.key), ())
+            read.add(record.key)
+            yield record.key, with_statements(kind, to_plain(record), stated)
+    except CatalogueError:
+        yield from _one_by_one(connection, kind, read)
+
+
+def _one_by_one(
+    connection: sqlite3.Connection, kind: str, read: Container[str]
+) -> Iterator[tuple[str, Plain | CatalogueError]]:
+    """Yield each record of a kind that was not read yet, as a document has it, or the error it is met with."""
+    for (key,) in connection.execute(statements.select_keys(kind)).fetchall():
+        if key in read:
+            continue
+        try:
+            yield key, document_of(connection, kind, key) or {}
+        except CatalogueError as error:
+            yield key, error
 
 
 def contrary_answers(connection: sqlite3.Connection) -> Iterator[Problem]:

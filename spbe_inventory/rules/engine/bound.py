@@ -48,7 +48,7 @@ def _is_apart(view: RegisterView, finding: Finding) -> bool:
 
     An exchange does where all its ends that are on record as the government's applications do.
     """
-    if not view.owners.has_outside:
+    if not view.owners.outside:
         return False
     record = view.snapshot.records[finding.kind][finding.key]
     if isinstance(record, Need):

@@ -55,17 +55,21 @@ class Owners:
             return by_name
         return kind
 
-    @cached_property
-    def has_outside(self) -> bool:
-        """Whether any of the units is a village or an enterprise."""
-        return any(map(self.is_outside, self.units))
-
     def is_outside(self, key: str | None) -> bool:
         """Return whether a unit is a village or an enterprise, which the duties of the government do not bind.
 
         So is what is recorded to belong to one, such as the enterprise of a village.
         """
-        unit = str(key)
+        return key in self.outside
+
+    @cached_property
+    def outside(self) -> frozenset[str]:
+        """The keys of the villages and enterprises, and of what belongs to one."""
+        return frozenset(filter(self._leads_outside, self.units))
+
+    def _leads_outside(self, key: str) -> bool:
+        """Return whether a unit, or the first one above it that is of a telling kind, is a village or an enterprise."""
+        unit = key
         seen: set[str] = set()
         while unit in self.units and unit not in seen:
             kind = self.kind_of(unit)
