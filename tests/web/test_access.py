@@ -20,6 +20,7 @@ from spbe_inventory.web.shell.log import logger
 from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
 
+from tests.later_version import make_later
 from tests.web.asked import FORM, ORIGIN
 
 PASSWORD = "empat kata tanpa kaitan"
@@ -70,6 +71,24 @@ def enter(client: TestClient, role: Role, back: str = "/") -> None:
     sent = {"token": token, "login": f"akun-{role}", "password": PASSWORD, "back": back}
     answer = client.post("/masuk", data=sent)
     assert (answer.status_code, answer.headers["location"]) == (303, back)
+
+
+def test_who_cannot_put_the_catalogue_right_is_told_to_wait(
+    stranger: TestClient,
+    served: Site,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    enter(stranger, Role.READER)
+    make_later(tmp_path, monkeypatch)
+    for path in ("/", "/aplikasi", "/sekda"):
+        answer = stranger.get(path)
+        assert answer.status_code == 503
+        assert "Beri tahu pengelola katalog" in answer.text
+        assert str(served.catalogue.path.parent) not in answer.text
+    stranger.cookies.clear()
+    enter(stranger, Role.ADMINISTRATOR)
+    assert stranger.get("/aplikasi").headers["location"] == "/tingkatkan"
 
 
 def test_a_stranger_is_shown_the_way_in_and_nothing_else(stranger: TestClient) -> None:

@@ -13,6 +13,7 @@ from spbe_inventory.actions.reading_process import (
 from spbe_inventory.actions.save_upload import save_upload
 from spbe_inventory.actions.uploads import (
     add_upload,
+    change_choices,
     drop_upload,
     find_upload,
     open_uploads,
@@ -49,6 +50,7 @@ from spbe_inventory.web.api.endpoint import (
     ApiEndpoint,
     ApiParameter,
 )
+from spbe_inventory.web.api.import_meanings import said_in
 from spbe_inventory.web.api.plain_shapes import plain
 from spbe_inventory.web.api.shapes import (
     ApiFile,
@@ -123,6 +125,17 @@ def show_items(call: ApiCall) -> Response:
     links = page_links(call, page, found.count)
     headers = {"Link": links, "X-Total-Count": str(found.count)}
     return json_answer(plain(told), headers=headers)
+
+
+def change_meanings(call: ApiCall) -> Response:
+    """Keep what sheets, headings and words mean, in place of what was said before, and read the files again."""
+    upload = _upload(call)
+    if upload.batch:
+        return json_answer(plain(_saved(upload)))
+    catalogue = call.visit.catalogue
+    change_choices(catalogue, upload.number, said_in(call.body, upload.choices))
+    upload = _upload(call)
+    return _answer(upload, reading_of_upload(catalogue, upload))
 
 
 def save_import(call: ApiCall) -> Response:
@@ -291,6 +304,22 @@ def import_endpoints() -> Iterator[ApiEndpoint]:
             ),
         ),
         refusals=(404,),
+    )
+    yield ApiEndpoint(
+        "PUT",
+        "/imports/{number}/meanings",
+        change_meanings,
+        Right.IMPORT,
+        Text("Betulkan arti lembar dan judul kolom", "Correct sheets and headings"),
+        {200: one},
+        GROUP,
+        (NUMBER_IN_PATH,),
+        ApiBody("ImportMeanings"),
+        refusals=(404,),
+        help=Text(
+            "Menggantikan semua arti yang dinyatakan sebelumnya; bagian table pada items menyebut yang terbaca.",
+            "Takes the place of all that was said before; the part table of items tells what was read.",
+        ),
     )
     yield ApiEndpoint(
         "POST",

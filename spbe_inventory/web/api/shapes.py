@@ -1,6 +1,6 @@
 """The shapes of the answers of the API beside records; their schemas are made of these classes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from spbe_inventory.documents.citation import CitationRow
@@ -195,6 +195,26 @@ class ImportConfirmation:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportMeaning:
+    """What a sheet (without heading), a heading of it, or a word means: a row of a map of columns."""
+
+    sheet: str
+    heading: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportMeanings:
+    """All that is said of how an import is to be read; `owners` names by file the office whose list it is.
+
+    What is not among them is read as the program takes it.
+    """
+
+    meanings: list[ImportMeaning]
+    owners: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class JobOrder:
     """What a job is to make: the kind, its options by name, and the language of the file (else Accept-Language)."""
 
@@ -257,10 +277,12 @@ SHAPES: dict[str, type] = {
     shape.__name__: shape
     for shape in (
         ApiError, ApiConflict, Me, ApiRuns, ApiRun, ApiFindings, ApiImport, ApiImports, ImportItems, ImportConfirmation,
-        JobOrder, ApiJob, ApiJobs, ApiViews,
+        ImportMeaning, ImportMeanings, JobOrder, ApiJob, ApiJobs, ApiViews,
     )
 }  # fmt: skip
 SENT_SHAPES = (
     "ImportConfirmation",
+    "ImportMeaning",
+    "ImportMeanings",
     "JobOrder",
 )  # what is sent: nothing beside it is taken

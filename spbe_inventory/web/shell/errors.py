@@ -28,7 +28,7 @@ from spbe_inventory.web.shell.statuses import (
     NOT_READY,
 )
 from spbe_inventory.web.shell.typed import Typed, typed_in
-from spbe_inventory.web.shell.ways_out import way_out
+from spbe_inventory.web.shell.ways_out import is_for_others, way_out
 
 # Errors with a status of their own, before that of their class.
 STATUS_BY_KEY = {"catalogue-exists": CONFLICT, "questions-not-ready": NOT_READY}
@@ -106,6 +106,8 @@ def error_page(request: Request, error: Exception) -> Response:
     """Return the page of an error, or the way to the page that puts it right."""
     if isinstance(error, HTTPException):
         return _plain_page(request, error.status_code)
+    if isinstance(error, SpbeError) and is_for_others(request, error.key):
+        return _page_while_closed(request)
     if isinstance(error, CatalogueError):
         return way_out(request, error.key) or _page_without_catalogue(request, error)
     if isinstance(error, SpbeError):
@@ -145,6 +147,14 @@ def _page_without_catalogue(request: Request, error: CatalogueError) -> HTMLResp
     )
     status = status_of(error)
     return bare_page(request, TEMPLATE, status=status, shown=shown, is_bare=True)
+
+
+def _page_while_closed(request: Request) -> HTMLResponse:
+    """Return the page for who can only wait until the catalogue is put right; it names no file of the server."""
+    sentence = _("The catalogue cannot be opened now.")
+    hint = _("Tell whoever manages the catalogue, and try again later.")
+    shown = ShownError(sentence, hint, typed=typed_in(request), passes=True)
+    return bare_page(request, TEMPLATE, status=NOT_READY, shown=shown, is_bare=True)
 
 
 def status_of(error: SpbeError) -> int:

@@ -30,6 +30,7 @@ EXPECTED: dict[str, Right | None] = {
     "POST /imports": Right.IMPORT,
     "GET /imports/{number}": Right.IMPORT,
     "GET /imports/{number}/items": Right.IMPORT,
+    "PUT /imports/{number}/meanings": Right.IMPORT,
     "POST /imports/{number}/save": Right.IMPORT,
     "DELETE /imports/{number}": Right.IMPORT,
     "GET /jobs": Right.READ_ALL,

@@ -127,6 +127,47 @@ def test_files_are_read_and_saved_as_they_were_seen(api: ApiClient) -> None:
 
 
 @pytest.mark.slow
+def test_a_heading_is_corrected_and_the_list_read_anew(api: ApiClient) -> None:
+    unusual = LIST.replace("Nama Aplikasi", "Sebutan")
+    sent = api.ask("POST", "/imports", files={"files": ("daftar.csv", unusual)})
+    path = sent.headers["Location"].removeprefix("/api/v1")
+    read = until(lambda: api.get(path), "done").json()
+    assert not [new for new in read["new"] if new["section"] == "applications"]
+    (table,) = api.get(f"{path}/items?section=table").json()["items"]
+    sheet = table["map_sheet"]
+    said = [
+        {"sheet": sheet, "heading": "", "meaning": "application"},
+        {"sheet": sheet, "heading": "Sebutan", "meaning": "name"},
+    ]
+    body = {"meanings": said, "owners": {}}
+    assert api.ask("PUT", f"{path}/meanings", json=body).status_code == 200
+    read = until(lambda: api.get(path), "done").json()
+    assert [
+        new["count"] for new in read["new"] if new["section"] == "applications"
+    ] == [2]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        ([], "body-no-meanings"),
+        ({"meanings": {}}, "body-no-meanings"),
+        ({"meanings": [{"sheet": "a", "heading": "b"}]}, "body-no-meanings"),
+        ({"meanings": [], "owners": {"a.csv": 1}}, "body-no-meanings"),
+        ({"meanings": [], "lain": 1}, "body-no-meanings"),
+    ],
+)
+def test_meanings_of_another_shape_are_refused(
+    api: ApiClient, body: object, key: str
+) -> None:
+    sent = api.ask("POST", "/imports", files={"files": ("daftar.csv", LIST)})
+    path = sent.headers["Location"].removeprefix("/api/v1")
+    answer = api.ask("PUT", f"{path}/meanings", json=body)
+    assert (answer.status_code, answer.json()["error"]) == (422, key)
+
+
+@pytest.mark.slow
 def test_what_changed_since_it_was_read_is_not_saved(api: ApiClient) -> None:
     files = {"files": ("daftar.csv", LIST.encode(), "text/csv")}
     sent = api.ask("POST", "/imports", files=files)
