@@ -310,7 +310,7 @@ def import_endpoints() -> Iterator[ApiEndpoint]:
         "/imports/{number}/meanings",
         change_meanings,
         Right.IMPORT,
-        Text("Betulkan arti lembar dan judul kolom", "Correct sheets and headings"),
+        Text("Perbaiki arti lembar dan judul kolom", "Correct sheets and headings"),
         {200: one},
         GROUP,
         (NUMBER_IN_PATH,),
