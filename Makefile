@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 
 	--generate-hashes --no-annotate --custom-compile-command "make lock" setup.cfg
 SMOKE := tests/contract
 
-.PHONY: demo test quick fuzz smoke lowest newest check lint types audit generate lock bench
+.PHONY: demo test test-postgres quick fuzz smoke lowest newest check lint types audit generate lock bench
 
 demo: $(VENV)/run
 	rm -rf demo
@@ -28,6 +28,14 @@ test: $(VENV)/dev
 # Everything that is not marked slow, without measuring which lines ran.
 quick: $(VENV)/dev
 	$(BIN)/python -m pytest -q -n $(JOBS) -m "not slow"
+
+# Tests whose catalogues are in PostgreSQL instead of files; what asks for a file itself is left out.
+ON_POSTGRESQL := tests/store/test_server.py tests/store/test_undo.py tests/store/test_names_alike.py \
+	tests/store/test_joined_records.py tests/store/test_interfaces.py tests/store/test_four_answers.py \
+	tests/actions/test_duplicates.py tests/actions/test_documents.py tests/actions/test_waive.py \
+	tests/actions/test_rounds.py tests/actions/test_suggest.py tests/actions/test_merge_exchanges.py
+test-postgres: $(VENV)/dev
+	SPBE_TEST_DB=postgresql $(BIN)/python -m pytest -q -n $(JOBS) -m "not sqlite" $(ON_POSTGRESQL)
 
 # Broken files at every door for an hour; those that end badly are kept in FOLDER, each with the line that repeats it:
 # make fuzz SECONDS=600, make fuzz SEED=20261130 DOOR=import NUMBER=17

@@ -23,7 +23,7 @@ IMPORTS = """SELECT at, actor, role, action, file, basis, source, id, undoes_id
 OF_ACTIONS = """SELECT at, actor, role, action, file, basis, source, id, undoes_id
     FROM batch WHERE action IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT ?"""
 RECORDS_OF_BATCHES = """SELECT batch_id, count(*) FROM
-    (SELECT DISTINCT batch_id, kind, record_id FROM change) GROUP BY batch_id"""
+    (SELECT DISTINCT batch_id, kind, record_id FROM change) AS changed GROUP BY batch_id"""
 UNDOINGS = (
     "SELECT id, undoes_id FROM batch WHERE undoes_id IS NOT NULL ORDER BY id DESC"
 )

@@ -8,7 +8,7 @@ from spbe_inventory.store import statements
 from spbe_inventory.store.reader import ReadConnection
 from spbe_inventory.store.schema import column
 
-NO_LIMIT = -1  # as SQLite has it
+NO_LIMIT = 2**62  # rows: more than there ever are
 
 
 def assessed_governments(connection: ReadConnection) -> list[tuple[str, str]]:
@@ -81,7 +81,7 @@ def count_exchanges_in_use(connection: ReadConnection, application: str) -> int:
         SELECT count(*) FROM (
             SELECT id FROM exchange WHERE giver_id = (SELECT id FROM own) AND state = ? AND NOT withdrawn
             UNION
-            SELECT id FROM exchange WHERE taker_id = (SELECT id FROM own) AND state = ? AND NOT withdrawn)"""
+            SELECT id FROM exchange WHERE taker_id = (SELECT id FROM own) AND state = ? AND NOT withdrawn) AS found"""
     in_use = str(ExchangeState.IN_USE)
     (count,) = connection.execute(query, (application, in_use, in_use)).fetchone()
     return int(count)

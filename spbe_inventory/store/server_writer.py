@@ -32,7 +32,7 @@ WHOLE = 0
 LOCK_ALONE = "SELECT pg_advisory_xact_lock(?, ?)"
 LOCK_TOGETHER = "SELECT pg_advisory_xact_lock_shared(?, ?)"
 NUMBER_OF = "SELECT id FROM agency WHERE key = ?"
-ISOLATION = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE"
+ISOLATION = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED"
 MAKE_SCHEMA = (
     "CREATE SCHEMA main",
     f"COMMENT ON SCHEMA main IS '{MARK}'",
@@ -104,8 +104,15 @@ def _lock(connection: sqlite3.Connection, number: int) -> None:
 
 
 def plain_of(connection: Connection) -> sqlite3.Connection:
-    """Return the connection under one of SQLAlchemy, as the store knows its connections."""
+    """Return the connection under one of SQLAlchemy, as the store knows its connections.
+
+    Where the transaction was taken back, what is still read of it has the settings of one.
+    """
+    from psycopg.pq import TransactionStatus
+
     driver: Any = connection.connection.driver_connection
+    if driver.info.transaction_status == TransactionStatus.IDLE:
+        driver.execute(SETTINGS)
     return as_plain(driver)
 
 

@@ -26,7 +26,9 @@ from spbe_inventory.matching.parts import contains
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.session.reading import open_session
 from spbe_inventory.store import copying, schema
+from spbe_inventory.store.batches import list_batches
 from spbe_inventory.store.copying import copy_catalogue
+from spbe_inventory.store.lookups import names_by_key
 from spbe_inventory.store.reader import reading
 from spbe_inventory.store.record_writes import insert, open_batch
 from spbe_inventory.store.tables import metadata
@@ -238,8 +240,12 @@ def test_a_database_that_may_only_be_read_takes_no_change(
     address = (
         f"{on_server.place.address}&options=-c%20default_transaction_read_only%3Don"  # type: ignore[union-attr]
     )
-    with open_session(Catalogue(Server(address))) as session:
+    only_read = Catalogue(Server(address))
+    with open_session(only_read) as session:
         assert session.agency == "contoh"
+    with pytest.raises(CatalogueError) as error:
+        add(only_read, "application", {"name": "A"}, author())
+    assert error.value.key == "server-read-only"
 
 
 def test_a_connection_that_is_lost_in_the_middle_leaves_nothing(
@@ -407,3 +413,24 @@ def test_eight_processes_write_the_same_and_different_records_and_nothing_is_los
         (count,) = connection.execute("SELECT count(*) FROM application").fetchone()
         assert count == 40 + governments
     assert examine(on_server) == []
+
+
+def test_what_was_taken_back_in_the_middle_ends_quietly(on_server: Catalogue) -> None:
+    begin(on_server, author())
+    with writing(on_server.place) as connection:
+        connection.exec_driver_sql("UPDATE agency SET name = 'x'")
+        connection.rollback()
+    with open_session(on_server) as session:
+        assert session.names("agency") == {"contoh": "Contoh"}
+
+
+def test_imports_and_batches_are_listed(
+    postgresql: TestServer, contoh_there: str
+) -> None:
+    there = Catalogue(Server(postgresql.address(contoh_there)), "contoh")
+    with open_session(there) as session:
+        offices = names_by_key(session.connection, "unit", "contoh")
+        listed = list_batches(session.connection)
+    assert len(offices) > 10
+    assert [each.batch.action for each in listed] == ["import"]
+    assert listed[0].records > 400
