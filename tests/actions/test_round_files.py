@@ -99,3 +99,23 @@ def test_counts_are_written_as_the_language_does(language: str, count: str) -> N
         assert sheet.rows[0][3] == sheet.rows[0][5] == count
         assert questions.rows[-1][1] == count
         assert office.share.startswith(f"{count} / ")
+
+
+def test_links_that_lie_in_the_folder_of_a_round_are_replaced_and_not_followed(
+    run: Run, tmp_path: Path
+) -> None:
+    catalogue(tmp_path, RECORDS)
+    assert run("round", "open", "Satu", "-o", "satu").exit_code == 0
+    names = [path.name for path in (tmp_path / "satu").iterdir()]
+    assert len(names) == 3
+    assert run("round", "close", "Satu").exit_code == 0
+    victim = tmp_path / "korban.txt"
+    victim.write_text("utuh", encoding="utf-8")
+    (tmp_path / "dua").mkdir()
+    for name in names:
+        (tmp_path / "dua" / name).symlink_to(victim)
+    assert run("round", "open", "Dua", "-o", "dua").exit_code == 0
+    assert victim.read_text(encoding="utf-8") == "utuh"
+    written = list((tmp_path / "dua").iterdir())
+    assert len(written) == len(names)
+    assert not any(path.is_symlink() for path in written)

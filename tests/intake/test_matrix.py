@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.delimited import read_delimited
+from spbe_inventory.files.sheets import Sheet
 from spbe_inventory.files.tables.mapping import ColumnMapping
 from spbe_inventory.files.tables.table_finder import find_tables
 
@@ -148,3 +149,20 @@ def test_totals_of_a_matrix_are_no_application(tmp_path: Path) -> None:
     result = read_text(tmp_path, text)
     assert list(result.of("application")) == ["SI PADI", "SI UBI"]
     assert [ends[:2] for ends in result.ends()] == [("uji-si-padi", "uji-si-ubi")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("names", [("SI MAWAR", "Dinas Mawar"), ("1", "2")])
+def test_rows_that_might_each_begin_a_matrix_are_looked_at_once(
+    names: tuple[str, str],
+) -> None:
+    """Twice the rows take about twice the time, though each stands apart and its names stand below it."""
+
+    def seconds(count: int) -> float:
+        rows = [(2 * number + 1, [str(number), *names]) for number in range(count)]
+        sheet = Sheet("apart.sql", "aplikasi", rows)
+        begun = time.process_time()
+        find_tables(sheet, ColumnMapping())
+        return time.process_time() - begun
+
+    assert seconds(4_000) < 10 * max(seconds(1_000), 0.05)

@@ -18,12 +18,15 @@ from spbe_inventory.files.tables.matrix_cells import (
     MatrixCell,
     read_matrix_cell,
 )
+from spbe_inventory.files.tables.names_down import (
+    FIRST_COLUMNS,
+    MAX_ROWS,
+    NamesDown,
+)
 from spbe_inventory.files.tables.sheet_table import Column, SheetTable, Texts
 from spbe_inventory.matching.folding import fold
 
 MIN_NAMES = 2  # names that must stand both across and down
-FIRST_COLUMNS = 4  # columns among which the names down are looked for
-MAX_ROWS = 2_000  # of a matrix
 BETWEEN_ENDS = re.compile(r"(?:(?<!\s)\s+)?(?:\\|/|→|->|=>|>|\|)\s*")
 FIELDS_OF_ENDS = {
     "giver": "giver",
@@ -76,19 +79,11 @@ def may_be_names_across(texts: Texts, down: Counter[str]) -> bool:
     return len(names) >= MIN_NAMES
 
 
-def names_down(sheet: Sheet) -> Counter[str]:
-    """Return how often each folded text stands in the first columns of a sheet, as far down as a matrix goes."""
-    names: Counter[str] = Counter()
-    for _number, cells in sheet.rows[:MAX_ROWS]:
-        names.update(fold(text) for _column, text in filled(cells[:FIRST_COLUMNS]))
-    return names
-
-
 def matrix_tables(
-    sheet: Sheet, index: int, mapping: ColumnMapping
+    sheet: Sheet, index: int, mapping: ColumnMapping, down: NamesDown
 ) -> tuple[SheetTable, SheetTable] | None:
     """Return the tables of applications and exchanges of a matrix that begins at a row; None where none does."""
-    matrix = _matrix_at(sheet, index)
+    matrix = _matrix_at(sheet, index, down)
     if matrix is None:
         return None
     applications = _application_table(matrix, mapping)
@@ -98,19 +93,21 @@ def matrix_tables(
     return applications, exchanges
 
 
-def _matrix_at(sheet: Sheet, index: int) -> _Matrix | None:
+def _matrix_at(sheet: Sheet, index: int, down: NamesDown) -> _Matrix | None:
     """Return the matrix whose names across are a row; None where those names do not stand down as well."""
     number, cells = sheet.rows[index]
     texts = dict(filled(cells))
-    rows = list(_rows_below(sheet, index))
-    best: _Matrix | None = None
-    for key_index in range(FIRST_COLUMNS):
-        across = _names_across(texts, key_index, rows)
-        if across and (best is None or len(across) > len(best.across)):
-            row_end = _row_end(texts.get(key_index, ""))
-            own_rows = _rows_of_matrix(rows, key_index, across)
-            best = _Matrix(sheet, number, texts, key_index, across, own_rows, row_end)
-    return best
+    key_index = -1
+    across: Mapping[int, str] = {}
+    for column in range(FIRST_COLUMNS):
+        names = _names_across(texts, column, index, down)
+        if len(names) > len(across):
+            key_index, across = column, names
+    if not across:
+        return None
+    row_end = _row_end(texts.get(key_index, ""))
+    own_rows = _rows_of_matrix(list(_rows_below(sheet, index)), key_index, across)
+    return _Matrix(sheet, number, texts, key_index, across, own_rows, row_end)
 
 
 def _rows_of_matrix(
@@ -140,17 +137,23 @@ def _rows_below(sheet: Sheet, index: int) -> Iterator[Row]:
         yield number, cells
 
 
-def _names_across(texts: Texts, key_index: int, rows: Sequence[Row]) -> dict[int, str]:
+def _names_across(
+    texts: Texts, key_index: int, index: int, down: NamesDown
+) -> dict[int, str]:
     """Return the headings right of a column that are names of its rows, with those among them that are not; or none."""
-    down = {fold(text) for _number, text in _keys(rows, key_index)}
     right = {column: text for column, text in texts.items() if column > key_index}
-    found = [column for column, text in right.items() if fold(text) in down]
+    found = [
+        column
+        for column, text in right.items()
+        if down.stands_below(fold(text), key_index, index)
+    ]
     names = {fold(right[column]) for column in found}
     if len(names) < MIN_NAMES or len(names) < len(found):
         return {}
     if len(found) * 2 < len(right):
         return {}
-    if all(name.isdigit() for name in names) and len(found) < len(down):
+    different = down.different_below(key_index, index)
+    if all(name.isdigit() for name in names) and len(found) < different:
         return {}
     first, last = min(found), max(found)
     return {

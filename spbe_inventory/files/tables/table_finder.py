@@ -1,6 +1,5 @@
 """Find the tables of a sheet by their content, never by their position."""
 
-from collections import Counter
 from dataclasses import replace
 
 from spbe_inventory.domain.fields import KINDS
@@ -20,11 +19,13 @@ from spbe_inventory.files.tables.matrix import (
     MIN_NAMES,
     matrix_tables,
     may_be_names_across,
-    names_down,
 )
+from spbe_inventory.files.tables.names_down import NamesDown
 from spbe_inventory.files.tables.sheet_table import SheetTable, row_text
 from spbe_inventory.files.tables.slipped_rows import take_slipped_rows
 from spbe_inventory.files.tables.title_owner import owner_of_table
+
+MOST_MATRICES = 100  # of one sheet
 
 
 def find_tables(
@@ -76,7 +77,8 @@ class _TableFinder:
         # In a table with keys every row that has a key is a record, whatever else it holds.
         self.key_index: int | None = None
         self.key_heading: str | None = None
-        self.names_down: Counter[str] | None = None
+        self.names_down: NamesDown | None = None
+        self.matrices = 0
 
     def run(self) -> None:
         """Read all rows."""
@@ -123,9 +125,10 @@ class _TableFinder:
         """Add the tables of a matrix whose names across are a row; return the index of the row below it, 0 for none."""
         if not self._may_begin_matrix(index):
             return 0
-        tables = matrix_tables(self.sheet, index, self.mapping)
+        tables = matrix_tables(self.sheet, index, self.mapping, self._names_down())
         if tables is None:
             return 0
+        self.matrices += 1
         applications, _exchanges = tables
         self._take_title_back(index)
         self.tables += tables
@@ -135,6 +138,8 @@ class _TableFinder:
 
     def _may_begin_matrix(self, index: int) -> bool:
         """Return whether a row may hold the names across of a matrix: below a table only after a gap or a title."""
+        if self.matrices == MOST_MATRICES:
+            return False
         number, cells = self.sheet.rows[index]
         if self.current is not None:
             previous_number, previous_cells = self.sheet.rows[index - 1]
@@ -145,9 +150,13 @@ class _TableFinder:
         unknown = [text for text in texts.values() if not is_heading_word(text)]
         if len(unknown) < MIN_NAMES:
             return False
+        return may_be_names_across(texts, self._names_down().counts)
+
+    def _names_down(self) -> NamesDown:
+        """Return where names stand in the first columns, found once."""
         if self.names_down is None:
-            self.names_down = names_down(self.sheet)
-        return may_be_names_across(texts, self.names_down)
+            self.names_down = NamesDown(self.sheet)
+        return self.names_down
 
     def _table_at(self, index: int, cells: list[object]) -> SheetTable | None:
         """Return the table whose headings begin at a row, None where they do not."""
