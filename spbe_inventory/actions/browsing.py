@@ -1,8 +1,16 @@
 """One page of a list of records, and what a field may refer to, without reading whole kinds."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from spbe_inventory.actions.record_list import ListedRecord, shown_fields, with_document
+from spbe_inventory.actions.record_list import (
+    Apart,
+    ListedRecord,
+    apart_for,
+    shown_fields,
+    with_document,
+)
 from spbe_inventory.domain.office_sight import is_seen_of_others
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.files.record_rows import record_rows
@@ -54,6 +62,41 @@ def page_of_records(
     by_key = {document["key"]: document for document in documents(snapshot, kind)}
     listed = [with_document(row, by_key[row.key]) for row in rows]
     return ListedPage(tuple(listed), page.count)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRecords:
+    """The first records of a kind in order of keys, how many there are, and how many count nowhere, by why."""
+
+    records: tuple[ListedRecord, ...]
+    count: int
+    apart: Mapping[Apart, int]
+
+
+@needs(Right.READ_OWN)
+def first_records(
+    catalogue: Catalogue, kind: str, limit: int, *, only_counted: bool
+) -> FirstRecords:
+    """Return the first of a government's records of a kind, those that count nowhere among them or only counted."""
+    request = PageRequest(kind, only_counted=only_counted, limit=limit)
+    page = page_of_records(catalogue, request)
+    apart: dict[Apart, int] = {}
+    if only_counted:
+        apart = _count_apart(catalogue, request)
+    return FirstRecords(page.records, page.count, apart)
+
+
+def _count_apart(catalogue: Catalogue, request: PageRequest) -> dict[Apart, int]:
+    """Return how many records of a kind count nowhere, by why."""
+    from spbe_inventory.store.pages import count_apart
+
+    counts: dict[Apart, int] = Counter()
+    with open_session(catalogue, all_agencies=is_of_all(request.kind)) as session:
+        for reason, count in count_apart(
+            session.connection, in_session(request, session)
+        ):
+            counts[apart_for(reason)] += count
+    return counts
 
 
 def is_of_all(kind: str) -> bool:

@@ -37,6 +37,15 @@ class Apart(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+def apart_for(reason: str | None) -> Apart:
+    """Return why a record is counted nowhere, from the reason for which it was set apart, if it was."""
+    if reason == ExclusionReason.MERGED:
+        return Apart.MERGED
+    if reason:
+        return Apart.SET_APART
+    return Apart.WITHDRAWN
+
+
 @dataclass(frozen=True, slots=True)
 class ListedRecord:
     """A record as a person reads it, and as it stands in a document; `answered` of the `asked` fields are answered."""
@@ -53,12 +62,8 @@ class ListedRecord:
     def apart(self) -> Apart | None:
         """Why it is counted nowhere; None for a record that counts."""
         reason, _mark = split_mark(self.document.get("set_apart"))
-        if reason == ExclusionReason.MERGED:
-            return Apart.MERGED
-        if reason:
-            return Apart.SET_APART
-        if self.document.get("withdrawn"):
-            return Apart.WITHDRAWN
+        if reason or self.document.get("withdrawn"):
+            return apart_for(reason)
         return None
 
 

@@ -77,6 +77,12 @@ class ListQuery:
         fields = tuple(name for name in names if name in kind.fields)
         return Selection(separate_words(self.words), conditions, fields, keys)
 
+    @property
+    def is_first_page(self) -> bool:
+        """Whether the first records as they are, or their number, are all that is asked for."""
+        is_narrowed = self.words or self.where or self.columns or self.sort
+        return not is_narrowed and (self.limit is not None or self.is_count)
+
     def column_names(self, kind: Kind) -> list[str]:
         """Return the columns that were asked for: fields by name, or key or name of a record; none for the usual."""
         return [_column(kind, name) for name in _separated(self.columns)]

@@ -1,5 +1,8 @@
 """Commands for the records of a kind (add, list, show, edit, retire), made from the field table."""
 
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -45,6 +48,7 @@ from spbe_inventory.language.texts import N_, Text, _
 from spbe_inventory.session.catalogue import Author, Catalogue
 
 if TYPE_CHECKING:
+    from spbe_inventory.actions.record_list import Apart, ListedRecord
     from spbe_inventory.cli.record_saving import EditRequest
 
 # These are made by `init`, `complete`, `waive`, `rules load` and the steps of `verification`.
@@ -154,8 +158,6 @@ def present_list(
 
     JSON holds those that count nowhere too: each says so itself.
     """
-    from spbe_inventory.actions.record_list import list_records
-    from spbe_inventory.actions.record_order import ordered
     from spbe_inventory.cli.views.record_list import (
         records_table,
         show_left_out,
@@ -167,14 +169,11 @@ def present_list(
     )
 
     columns = query.column_names(kind)
-    selection = query.selection(kind, unit.records(catalogue, kind.code))
-    found = list_records(catalogue, kind.code, {}, selection)
-    found = ordered(found, query.order(kind))
-    counted, left_out = found, []
-    if not query.is_apart_wanted(kind):
-        counted = [record for record in found if not record.apart]
-        left_out = [record for record in found if record.apart]
-    shown = counted[: query.limit]
+    if query.is_first_page and not unit.name:
+        found = _first_page(catalogue, kind, query)
+    else:
+        found = _every_record(catalogue, kind, query, unit)
+    shown = found.shown
     seals: SealsByApplication = {}
     if kind.code == "application" and not columns:
         seals = application_seals(catalogue)
@@ -183,16 +182,62 @@ def present_list(
         if shown:
             show_records(kind, shown, columns, seals)
         is_asked = bool(query.words or query.where or unit.name)
-        show_left_out(len(counted), len(shown), left_out, is_asked=is_asked)
+        show_left_out(found.count, len(shown), found.left_out, is_asked=is_asked)
 
     if query.is_count:
-        show_count(len(counted), result)
+        show_count(found.count, result)
         return
     result.present(
-        lambda: [record.document for record in found[: query.limit]],
+        lambda: [record.document for record in found.written()],
         lambda: [records_table(kind, shown, columns, seals)],
         show,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a list shows, how many there are, how many count nowhere, and what JSON holds: read when it is written."""
+
+    shown: "Sequence[ListedRecord]"
+    count: int
+    left_out: "Mapping[Apart, int]"
+    written: "Callable[[], Sequence[ListedRecord]]"
+
+
+def _first_page(catalogue: Catalogue, kind: Kind, query: ListQuery) -> _Found:
+    """Return the first records of a kind, without reading the others."""
+    from spbe_inventory.actions.browsing import first_records
+
+    limit = query.limit or 0
+    only_counted = not query.is_apart_wanted(kind)
+    page = first_records(catalogue, kind.code, limit, only_counted=only_counted)
+
+    def written() -> "Sequence[ListedRecord]":
+        if not only_counted:
+            return page.records
+        every = first_records(catalogue, kind.code, limit, only_counted=False)
+        return every.records
+
+    return _Found(page.records, page.count, page.apart, written)
+
+
+def _every_record(
+    catalogue: Catalogue, kind: Kind, query: ListQuery, unit: UnitOptions
+) -> _Found:
+    """Return what is asked for of all records of a kind."""
+    from spbe_inventory.actions.record_list import list_records
+    from spbe_inventory.actions.record_order import ordered
+
+    selection = query.selection(kind, unit.records(catalogue, kind.code))
+    found = list_records(catalogue, kind.code, {}, selection)
+    found = ordered(found, query.order(kind))
+    counted = found
+    left_out: Counter[Apart] = Counter()
+    if not query.is_apart_wanted(kind):
+        counted = [record for record in found if not record.apart]
+        left_out.update(record.apart for record in found if record.apart)
+    shown = counted[: query.limit]
+    return _Found(shown, len(counted), left_out, lambda: found[: query.limit])
 
 
 def show_count(count: int, result: ResultOutput) -> None:

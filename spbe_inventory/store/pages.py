@@ -7,7 +7,7 @@ is asked of Python only for the rows that a cheap condition leaves.
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spbe_inventory.domain.fields import KINDS, Field
@@ -82,6 +82,30 @@ def page_of(connection: sqlite3.Connection, request: PageRequest) -> KeysOfPage:
         offset=request.offset,
     )
     return KeysOfPage(keys, int(count))
+
+
+def count_apart(
+    connection: sqlite3.Connection, request: PageRequest
+) -> list[tuple[str, int]]:
+    """Return (reason for which they were set apart, count) of the records asked for that count nowhere.
+
+    The reason is empty for those that were withdrawn only.
+    """
+    counting = counted(request.kind)
+    if not counting:
+        return []
+    reason = "''"
+    if "set_apart" in KINDS[request.kind].fields:
+        reason = "coalesce(r.set_apart, '')"
+    every = condition_of(connection, replace(request, only_counted=False))
+    counts = all_of(counting)
+    source = statement("FROM {kind} r WHERE ", kind=request.kind)
+    query = (
+        f"SELECT {reason}, count(*) {source} ({every.sql}) AND NOT ({counts.sql}) "  # of ours
+        f"GROUP BY {reason} ORDER BY {reason}"
+    )
+    rows = connection.execute(query, (*every.bound, *counts.bound))
+    return [(str(why), int(count)) for why, count in rows]
 
 
 def records_with_names(

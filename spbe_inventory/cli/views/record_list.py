@@ -1,6 +1,6 @@
 """Records of a kind as a list: a table for a screen or a file, and what is not in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spbe_inventory.actions.record_list import Apart, ListedRecord
 from spbe_inventory.actions.record_order import ANSWERED, KEY, TITLE
@@ -49,7 +49,7 @@ def show_records(
 
 
 def show_left_out(
-    total: int, shown: int, left_out: Sequence[ListedRecord], *, is_asked: bool
+    total: int, shown: int, left_out: Mapping[Apart, int], *, is_asked: bool
 ) -> None:
     """Print how many of the records are not shown: by a limit, and as they count nowhere.
 
@@ -67,11 +67,11 @@ def show_left_out(
         print_paragraph(_("Not listed: {counts} (--all shows them).", counts=counts))
 
 
-def _apart_counts(records: Sequence[ListedRecord]) -> list[str]:
-    """Return how many records count nowhere, by why."""
+def _apart_counts(counts: Mapping[Apart, int]) -> list[str]:
+    """Return in words how many records count nowhere, by why."""
     texts = []
     for apart, label in APART_LABELS.items():
-        count = sum(record.apart is apart for record in records)
+        count = counts.get(apart, 0)
         if count:
             texts.append(f"{number(count)} {_(label)}")
     return texts
