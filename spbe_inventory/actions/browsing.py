@@ -65,7 +65,7 @@ def page_of_records(
 
 
 @dataclass(frozen=True, slots=True)
-class FirstRecords:
+class FirstListed:
     """The first records of a kind in order of keys, how many there are, and how many count nowhere, by why."""
 
     records: tuple[ListedRecord, ...]
@@ -76,14 +76,14 @@ class FirstRecords:
 @needs(Right.READ_OWN)
 def first_records(
     catalogue: Catalogue, kind: str, limit: int, *, only_counted: bool
-) -> FirstRecords:
+) -> FirstListed:
     """Return the first of a government's records of a kind, those that count nowhere among them or only counted."""
     request = PageRequest(kind, only_counted=only_counted, limit=limit)
     page = page_of_records(catalogue, request)
     apart: dict[Apart, int] = {}
     if only_counted:
         apart = _count_apart(catalogue, request)
-    return FirstRecords(page.records, page.count, apart)
+    return FirstListed(page.records, page.count, apart)
 
 
 def _count_apart(catalogue: Catalogue, request: PageRequest) -> dict[Apart, int]:

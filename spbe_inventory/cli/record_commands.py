@@ -195,7 +195,7 @@ def present_list(
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _ListedAnswer:
     """What a list shows, how many there are, how many count nowhere, and what JSON holds: read when it is written."""
 
     shown: "Sequence[ListedRecord]"
@@ -204,7 +204,7 @@ class _Found:
     written: "Callable[[], Sequence[ListedRecord]]"
 
 
-def _first_page(catalogue: Catalogue, kind: Kind, query: ListQuery) -> _Found:
+def _first_page(catalogue: Catalogue, kind: Kind, query: ListQuery) -> _ListedAnswer:
     """Return the first records of a kind, without reading the others."""
     from spbe_inventory.actions.browsing import first_records
 
@@ -218,12 +218,12 @@ def _first_page(catalogue: Catalogue, kind: Kind, query: ListQuery) -> _Found:
         every = first_records(catalogue, kind.code, limit, only_counted=False)
         return every.records
 
-    return _Found(page.records, page.count, page.apart, written)
+    return _ListedAnswer(page.records, page.count, page.apart, written)
 
 
 def _every_record(
     catalogue: Catalogue, kind: Kind, query: ListQuery, unit: UnitOptions
-) -> _Found:
+) -> _ListedAnswer:
     """Return what is asked for of all records of a kind."""
     from spbe_inventory.actions.record_list import list_records
     from spbe_inventory.actions.record_order import ordered
@@ -237,7 +237,7 @@ def _every_record(
         counted = [record for record in found if not record.apart]
         left_out.update(record.apart for record in found if record.apart)
     shown = counted[: query.limit]
-    return _Found(shown, len(counted), left_out, lambda: found[: query.limit])
+    return _ListedAnswer(shown, len(counted), left_out, lambda: found[: query.limit])
 
 
 def show_count(count: int, result: ResultOutput) -> None:

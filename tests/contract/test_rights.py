@@ -74,6 +74,7 @@ OF_OPERATORS = {
     "office_workbook.has_questions",
     "record_view.record_view",
     "similar_names.similar_names",
+    "browsing.first_records",
     "browsing.page_of_records",
     "choices.choices",
     "completeness.state_complete",
