@@ -93,7 +93,7 @@ def connect(server: Server) -> "psycopg.Connection[Any]":
         from psycopg.types.string import TextLoader
     except ImportError as error:
         raise CatalogueError("server-without-package", path=server) from error
-    with server_errors(server):
+    with server_errors(server, is_connecting=True):
         connection = psycopg.connect(
             server.address,
             autocommit=True,
@@ -159,17 +159,19 @@ def check_revision_of_server(server: Server, revision: str) -> None:
 
 
 @contextmanager
-def server_errors(server: Server) -> Iterator[None]:
+def server_errors(server: Server, *, is_connecting: bool = False) -> Iterator[None]:
     """Turn what a server says inside the block into our errors."""
     import psycopg
 
     try:
         yield
     except psycopg.Error as error:
-        raise server_error(error, server) from error
+        raise server_error(error, server, is_connecting=is_connecting) from error
 
 
-def server_error(error: BaseException, server: Server) -> SpbeError:
+def server_error(
+    error: BaseException, server: Server, *, is_connecting: bool = False
+) -> SpbeError:
     """Return our error for one of a server: by its code, and without one by whether it ever answered."""
     import psycopg
 
@@ -182,18 +184,19 @@ def server_error(error: BaseException, server: Server) -> SpbeError:
     if isinstance(error, psycopg.ProgrammingError) and not code:
         return CatalogueError("server-address", path=server)
     if isinstance(error, psycopg.OperationalError) and not code:
-        return CatalogueError(_key_without_code(error), path=server)
+        key = "server-lost"
+        if is_connecting:
+            key = _key_of_refusal(error)
+        return CatalogueError(key, path=server)
     detail = str(error).partition("\n")[0].replace(server.password or "\0", "…")
     return CatalogueError("catalogue-failed", path=server, detail=detail)
 
 
-def _key_without_code(error: BaseException) -> str:
-    """Return the key for an error of the connection: refused on the way in, or lost while it was open."""
+def _key_of_refusal(error: BaseException) -> str:
+    """Return the key for a connection that did not come about, of which the driver gives no code."""
     said = str(error)
     if "password authentication failed" in said or "no password supplied" in said:
         return "server-sign-in"
     if "does not exist" in said and "database" in said:
         return "server-no-database"
-    if "connection failed" in said or "could not" in said or "timeout" in said:
-        return "server-unreachable"
-    return "server-lost"
+    return "server-unreachable"

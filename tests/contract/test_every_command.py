@@ -136,7 +136,7 @@ print("HEAVY", [name for name in {HEAVY!r} if name in sys.modules])
         (["app", "list", "--db", "hantu.db"], 4, "Tidak ada katalog"),
         (["app", "list", "--db", "sumber.json"], 4, "bukan katalog"),
         (["app", "list", "--db", "."], 4, "folder"),
-        (["app", "list", "--db", "postgresql://x/y"], 4, "alamat basis data"),
+        (["app", "list", "--db", "postgresql://x/y"], 4, "tidak menjawab"),
         (["app", "list", "--agency", "hantu"], 3, "hantu"),
     ],
 )  # fmt: skip
