@@ -24,6 +24,7 @@ from spbe_inventory.store.reader import ReadConnection
 from spbe_inventory.store.reading import history
 from spbe_inventory.store.recorded import as_recorded
 
+from tests import on_postgresql
 from tests.builders import import_document
 
 GOVERNMENTS = ("kab-a", "kab-b", "kab-c")
@@ -128,7 +129,10 @@ def changed_copy(
     made: Path, folder: Path, changes: list[tuple[str, str, str]]
 ) -> Iterator[Path]:
     path = folder / "berubah.db"
-    shutil.copy(made, path)
+    if on_postgresql.is_asked_for():
+        on_postgresql.copy_catalogue(made, path)
+    else:
+        shutil.copy(made, path)
     for day, (key, what, other) in enumerate(changes, start=FIRST + 1):
         with suppress(SpbeError):
             change(Catalogue(path, key), what, other, on(day))

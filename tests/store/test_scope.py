@@ -19,6 +19,7 @@ from spbe_inventory.store.office_fence import put_fence
 from tests.builders import DAY, report
 from tests.many_governments import key_of, multiply
 
+pytestmark = pytest.mark.sqlite  # the governments are made by SQL of SQLite
 GOVERNMENTS = 4
 # Kinds of reports that ask for a government and nothing else.
 KINDS_OF_A_GOVERNMENT = [
