@@ -4,7 +4,7 @@ Whatever needs more care (a value that does not fit, a record on record, records
 table to full validation, where every row is remarked on by itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.domain.fields import KINDS, Field, Value
@@ -21,7 +21,7 @@ from spbe_inventory.intake.values import UNREADABLE, parse_value
 if TYPE_CHECKING:
     from spbe_inventory.store.bulk import BulkTable
 
-MIN_ROWS = 500  # shorter tables are read row by row
+MIN_ROWS = 500  # where no table has so many, all are read row by row
 MAX_MARK = 16  # characters: a longer text is no mark and no sign of an empty cell
 EXCLUDED_KINDS = ("agency", "setting", "completeness")
 SKIPPED_COLUMNS = ("key", "version", "number")
@@ -31,9 +31,24 @@ MarkedValue = tuple[Any, str | None]  # a value as the catalogue keeps it, and i
 ValueReader = Callable[[str], MarkedValue]
 
 
+def kinds_at_once(tables: Sequence[SheetTable]) -> frozenset[str]:
+    """Return the kinds of long tables, and the kinds that these refer to however short their tables are.
+
+    What is read row by row has no key yet when a long table looks for it. `tables` stand in the order in which kinds
+    refer to each other.
+    """
+    kinds = {table.kind for table in tables if len(table.rows) >= MIN_ROWS}
+    for table in reversed(tables):
+        if table.kind in kinds and table.kind in KINDS:
+            fields = KINDS[table.kind].fields
+            named = [fields.get(column.field) for column in table.columns]
+            kinds |= {field.refers for field in named if field and field.refers}
+    return frozenset(kinds)
+
+
 def bulk_table(sheet_table: SheetTable, names: NameIndex) -> "BulkTable | None":
     """Return the columns of a table as the catalogue keeps them, None where it needs full validation."""
-    if len(sheet_table.rows) < MIN_ROWS:
+    if not sheet_table.rows:
         return None
     if not _has_bulk_columns(sheet_table):
         return None
@@ -122,21 +137,22 @@ def _read_column(
 ) -> None:
     """Write the values and marks of one column into a table, reading each different text once."""
     read_value = _value_reader(table.kind, field, names)
-    by_text: dict[str, MarkedValue] = {}
-    by_text[""] = (field.default, None)
-    for text in set(texts) - by_text.keys():
+    values: dict[str, Any] = {"": field.default}
+    marks: dict[str, str] = {}
+    for text in set(texts) - values.keys():
         if _is_usual_text(field, text):
-            by_text[text] = (text, None)
-        else:
-            by_text[text] = read_value(text)
-    values = []
-    for row, text in enumerate(texts):
-        value, mark = by_text[text]
-        values.append(value)
+            values[text] = text
+            continue
+        values[text], mark = read_value(text)
         if mark:
-            marks = table.marks.setdefault(row, {})
-            marks[field.name] = mark
-    table.values[field.name] = values
+            marks[text] = mark
+    table.values[field.name] = list(map(values.__getitem__, texts))
+    if not marks:
+        return
+    for row, text in enumerate(texts):
+        if text in marks:
+            marked = table.marks.setdefault(row, {})
+            marked[field.name] = marks[text]
 
 
 def _is_usual_text(field: Field, text: str) -> bool:

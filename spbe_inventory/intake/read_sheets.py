@@ -23,7 +23,7 @@ from spbe_inventory.files.tables.sheet_table import ALL_KINDS, Column, SheetTabl
 from spbe_inventory.files.tables.table_finder import find_tables
 from spbe_inventory.files.tables.unread_sheet import probable_table
 from spbe_inventory.intake.applications import read_applications
-from spbe_inventory.intake.bulk import bulk_table
+from spbe_inventory.intake.bulk import bulk_table, kinds_at_once
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ImportDraft
 from spbe_inventory.intake.exchanges.claims import ClaimCollector
@@ -232,9 +232,12 @@ def _rows_by_kind(
 ) -> TablesByKind:
     """Return the rows of tables by kind, table by table; what can be read as a bulk table goes into the result."""
     by_kind: TablesByKind = {kind: [] for kind in ALL_KINDS}
-    for table in sorted(tables, key=_rank_of_kind):
+    ordered = sorted(tables, key=_rank_of_kind)
+    at_once = kinds_at_once(ordered)
+    for table in ordered:
         sender = senders.get(table.sheet.file)
-        if sender is None and not choices.by_row:
+        is_bulk = table.kind in at_once and not choices.by_row
+        if sender is None and is_bulk:
             bulk = bulk_table(table, context.names)
             if bulk is not None:
                 result.bulk.append(bulk)

@@ -116,10 +116,11 @@ def _refuse_pair(
     at_least: int,
 ) -> None:
     """Raise NeedsFullValidation unless each row fills at least so many, and at most one, of two fields."""
-    pairs = zip(_values(table, first), _values(table, second), strict=True)
-    for pair in pairs:
-        filled = sum(value is not None for value in pair)
-        if not at_least <= filled <= 1:
+    firsts, seconds = _values(table, first), _values(table, second)
+    for one, other in zip(firsts, seconds, strict=True):
+        is_first, is_second = one is not None, other is not None
+        is_allowed = is_first != is_second or not (is_first or at_least)
+        if not is_allowed:
             raise NeedsFullValidation(first)
 
 

@@ -17,7 +17,10 @@ from spbe_inventory.store.maintenance import examine
 from tests.builders import author, catalogue
 
 STATES = ["digunakan", "tidak tahu", "", "(dugaan) dihentikan"]
-TABLES: dict[str, tuple[list[str], Callable[[int], list[str]]]] = {
+FEW_OFFICES = 8  # lines, the heading among them: all that applications name
+BY_ROW = "Basis aplikasi"  # a table with a column of several values is read row by row
+Table = tuple[list[str], Callable[[int], list[str]]]
+TABLES: dict[str, Table] = {
     "unit": (
         ["Kunci", "Nama Perangkat Daerah", "Jenis"],
         lambda n: [f"u-{n}", f"Dinas {n}", "dinas"],
@@ -96,6 +99,34 @@ def test_both_ways_give_the_same(
     assert preview_import(catalogue(tmp_path, {}), open_files(files)).bulk
     assert export_json(brief) == export_json(long)
     assert examine(brief.path) == []
+
+
+def without(table: Table, column: str) -> Table:
+    """Return a table without a column."""
+    head, row = table
+    at = head.index(column)
+
+    def shorter(number: int) -> list[str]:
+        cells = row(number)
+        return [*cells[:at], *cells[at + 1 :]]
+
+    return [*head[:at], *head[at + 1 :]], shorter
+
+
+def test_a_short_table_beside_a_long_one_is_read_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(TABLES, "app", without(TABLES["app"], BY_ROW))
+    files = written(tmp_path)[:2]
+    offices = files[0].read_text(encoding="utf-8").splitlines(keepends=True)
+    files[0].write_text("".join(offices[:FEW_OFFICES]), encoding="utf-8")
+    by_row = imported(tmp_path / "panjang", files)
+    monkeypatch.setattr(bulk, "MIN_ROWS", 30)
+    at_once = imported(tmp_path / "singkat", files)
+    preview = preview_import(catalogue(tmp_path, {}), open_files(files))
+    kinds = [table.kind for table in preview.bulk]
+    assert kinds == ["unit", "application"]
+    assert export_json(at_once) == export_json(by_row)
 
 
 def test_history_tells_file_and_row_and_the_batch_goes_back(
