@@ -11,6 +11,7 @@ from measuring import SCALES, main
 
 from invented import Register, register
 
+ROWS_OF_A_FILE = 90_000  # a list that is longer is refused
 TABLES = ("unit", "application", "exchange")
 
 
@@ -78,9 +79,12 @@ def imported(made: Register, work: Path) -> Callable[[], object]:
     for name, table in zip(
         TABLES, (made.units, made.applications, made.exchanges), strict=True
     ):
-        files.append(work / f"{name}.csv")
-        with files[-1].open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows(table)
+        head, *lines = table
+        for start in range(0, len(lines), ROWS_OF_A_FILE):
+            files.append(work / f"{name}{start}.csv")
+            with files[-1].open("w", newline="", encoding="utf-8") as file:
+                part = lines[start : start + ROWS_OF_A_FILE]
+                csv.writer(file).writerows([head, *part])
     opened = open_files(files)
     return lambda: import_files(Catalogue(path), opened, hand).new
 
