@@ -111,6 +111,8 @@ def write_cell(field: Field, plain: Any) -> str:
 def display_value(field: Field, value: Any) -> str:
     """Return a value as people read it, in the current language: labels instead of codes."""
     if field.row:
+        if isinstance(value, str):
+            return value  # as it was written, where it cannot be read as rows
         return "; ".join(_display_row(field, row) for row in value)
     if field.many:
         return ", ".join(_label(field, item) for item in value)
@@ -121,8 +123,12 @@ def display_value(field: Field, value: Any) -> str:
     return str(NO)
 
 
-def _display_row(field: Field, row: Budget | Target | Means | Mapping[str, Any]) -> str:
+def _display_row(
+    field: Field, row: Budget | Target | Means | Mapping[str, Any] | str
+) -> str:
     """Return a small row as people read it: a budget or a target of a year, a means of an exchange."""
+    if isinstance(row, str):
+        return row  # as it was written, where it cannot be read
     if isinstance(row, Budget | Target | Means):
         return _display_row(field, row._asdict())
     if field.row is Means:

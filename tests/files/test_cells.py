@@ -180,3 +180,9 @@ def test_none_is_written_in_the_words_of_its_field_and_read_back(
     none = {"mark": "none"}
     assert write_cell(field, none) == text
     assert read_cell(field, text) == none
+
+
+def test_rows_that_cannot_be_read_are_shown_as_they_were_written() -> None:
+    field = KINDS["application"].fields["budgets"]
+    assert display_value(field, ["dua juta", "2024"]) == "dua juta; 2024"
+    assert display_value(field, "dua juta") == "dua juta"
