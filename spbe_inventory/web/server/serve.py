@@ -116,6 +116,8 @@ def _how_to_stop(*, is_held: bool) -> str:
 
 def _how_it_was_left(catalogue: Catalogue) -> str:
     """Return whether the file can be copied now; a full disk or another program may have kept it from being so."""
+    if isinstance(catalogue.place, Server):
+        return _("Stopped; the catalogue stays in its database.")
     if is_at_rest(catalogue):
         return _("Stopped; the catalogue is one whole file again.")
     return _(
