@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from spbe_inventory.actions import stored_findings
+from spbe_inventory.actions import stored_contents, stored_findings
 from spbe_inventory.actions.change_rules import RuleDecision, change_rule
 from spbe_inventory.actions.edit_records import add, edit
 from spbe_inventory.actions.run_process import start_making
@@ -35,7 +35,7 @@ SAME_DAY = ("--as-of", DAY.isoformat())
 
 @pytest.fixture(name="runs")
 def _runs(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
-    """Return a function that says how often the rules have run so far."""
+    """Return a function that says how often the rules have run so far, words in the other language left out."""
     counted: list[int] = []
     original = runner.run
 
@@ -43,6 +43,7 @@ def _runs(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
         counted.append(1)
         return original(*args, **rest)
 
+    monkeypatch.setattr(stored_contents, "run_rules", original)
     monkeypatch.setattr(runner, "run", counting)
     return lambda: len(counted)
 
