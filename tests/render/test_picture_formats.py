@@ -39,6 +39,7 @@ from spbe_inventory.render.layout_result import Body
 from spbe_inventory.render.matrix_cells import SIGNS, cells_of, legend_entries
 from spbe_inventory.render.page_size import A4, FREE, MIN_TEXT_SIZE, PAGES
 from spbe_inventory.render.registry import PICTURES, render_laid_out, render_picture
+from spbe_inventory.render.sheet_notes import NOTE_SIZE
 from spbe_inventory.render.styles import BOXES, LINES, TINTS
 from spbe_inventory.render.text import CHARACTER_WIDTHS, width_of, wrap
 from spbe_inventory.render.typeset import FONTS, drawable
@@ -414,7 +415,7 @@ def test_the_words_of_every_sign_have_room_in_the_legend(language: str) -> None:
         words = [str(member.label) for listed in (Box, Line, Tint) for member in listed]
         words += [note for _, note in legend_entries()]
         room = frame.LEGEND_COLUMN - frame.SIGN_WIDTH
-        assert [text for text in words if width_of(text, frame.NOTE_SIZE) > room] == []
+        assert [text for text in words if width_of(text, NOTE_SIZE) > room] == []
 
 
 def test_nothing_to_draw_is_said_in_the_middle_of_the_sheet() -> None:
