@@ -306,7 +306,7 @@ def test_a_register_can_be_kept_from_the_command_line_alone(run: Run) -> None:
         encoding="utf-8"
     )
     fine("backup")
-    assert "dibandingkan" in fine("copy", "lagi.db", "salinan-utuh.db")
+    assert "sha256" in fine("copy", "lagi.db", "salinan-utuh.db", "--json")
     assert "Semua baik" in fine("doctor")
 
 
