@@ -73,8 +73,8 @@ def record_title(catalogue: Catalogue, kind: str, key: str) -> str:
 def _fields(
     catalogue: Catalogue, rule: Rule, kind: str, key: str
 ) -> Iterator[FindingFact]:
+    from spbe_inventory.store.change_history import history
     from spbe_inventory.store.pages import records_with_names
-    from spbe_inventory.store.reading import history
 
     with open_session(catalogue) as session:
         snapshot = records_with_names(session.connection, kind, [key])

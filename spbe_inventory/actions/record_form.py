@@ -80,8 +80,8 @@ def seen_record(
     catalogue: Catalogue, kind: str, key: str, version: int
 ) -> SeenRecord | None:
     """Return a record as it was at a version; None where it never was, or was taken back since."""
+    from spbe_inventory.store.change_history import history
     from spbe_inventory.store.document import document_of
-    from spbe_inventory.store.reading import history
 
     with open_session(catalogue, all_agencies=True) as session:
         session.require_whole(kind, key)

@@ -211,11 +211,13 @@ def _referred_kinds(kind: str, field_names: Iterable[str] = ()) -> set[str]:
 def list_changes(
     catalogue: Catalogue, kind: str | None, which: str | None
 ) -> list[Change]:
-    """Return the changes of the catalogue, of a kind, or of one record, newest first."""
-    from spbe_inventory.store.reading import history
+    """Return the changes of the catalogue or of the government asked for, of a kind, or of one record, newest first."""
+    from spbe_inventory.store.change_history import history
 
     key = None
+    agency = catalogue.agency or ""
     if kind and which:
         key = resolve_key(catalogue, kind, which)
+        agency = ""  # a record is found by its name, whoever it belongs to
     with open_session(catalogue, all_agencies=True) as session:
-        return history(session.connection, kind, key)
+        return history(session.connection, kind, key, agency)

@@ -104,7 +104,7 @@ def _read(
     session: ReadSession, kind: str, key: str, run: StoredFindings | None
 ) -> _Read:
     from spbe_inventory.store.batches import undone_batches
-    from spbe_inventory.store.reading import history
+    from spbe_inventory.store.change_history import history
     from spbe_inventory.store.titles import titles_of
 
     key = _existing(session, kind, key)

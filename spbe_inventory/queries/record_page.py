@@ -131,7 +131,7 @@ def record_document(catalogue: Catalogue, kind: str, key: str) -> "Document":
 
 
 def _subject(catalogue: Catalogue, kind: str, which: str, as_of: date) -> _Subject:
-    from spbe_inventory.store.reading import history
+    from spbe_inventory.store.change_history import history
 
     is_agency = kind == Agency.kind
     with open_session(catalogue, all_agencies=is_agency) as session:

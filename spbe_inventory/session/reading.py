@@ -90,14 +90,14 @@ class ReadSession:
 
     def touched_after(self, day: date) -> frozenset[tuple[str, str]]:
         """Return (kind, key) of what was recorded after a day; exchanges and needs touch their applications."""
-        from spbe_inventory.store.reading import touched_since
+        from spbe_inventory.store.change_history import touched_since
         from spbe_inventory.store.recorded import moment_after
 
         return touched_since(self.connection, moment_after(day), self._scope())
 
     def last_touched(self) -> dict[tuple[str, str], str]:
         """Return when each record was last written (ISO, UTC), by kind and key."""
-        from spbe_inventory.store.reading import last_touched
+        from spbe_inventory.store.change_history import last_touched
 
         return last_touched(self.connection, self._scope())
 

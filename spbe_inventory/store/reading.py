@@ -1,10 +1,9 @@
 """Lists and lookups by plain DB-API: what every command can afford to import."""
 
 import sqlite3
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from contextlib import suppress
 
-from spbe_inventory.domain.change import Batch, Change
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import Ambiguous, NotFound, UsageError
 from spbe_inventory.language.forms import few_of, some_of, told_apart
@@ -22,13 +21,6 @@ MIN_PART = 3  # letters of a part of a name
 MERGED_INTO = """SELECT o.key FROM relation r JOIN application a ON a.id = r.application_id
     JOIN application o ON o.id = r.other_id
     WHERE a.key = ? AND r.relation_kind = 'merged_into' AND NOT r.withdrawn"""
-# Ids and keys of records that were taken back.
-REMOVED = """SELECT record_id, old ->> 'key' FROM change
-    WHERE kind = ? AND action = 'remove'"""
-# Kinds that join applications, with the column of each end.
-ENDS = (("exchange", "giver_id"), ("exchange", "taker_id"), ("need", "taker_id"))
-
-
 MAX_CANDIDATES = 8  # records that an error names
 SHORTEST_INITIALS = 3  # letters: two are the initials of too many
 
@@ -333,73 +325,3 @@ def statuses(
         sql += f" WHERE id IN ({within})"
     rows = connection.execute(sql)
     return {key: (set_apart, status) for key, set_apart, status in rows}
-
-
-def history(
-    connection: sqlite3.Connection,
-    kind: str | None = None,
-    key: str | None = None,
-) -> list[Change]:
-    """Return changes, newest first: of the whole catalogue, of a kind, or of one record."""
-    numbered: list[tuple[int, Change]] = []
-    for each_kind in [kind] if kind else list(KINDS):
-        numbered.extend(_numbered_changes(connection, each_kind, key))
-    numbered.sort(key=lambda pair: pair[0], reverse=True)
-    return [change for _number, change in numbered]
-
-
-def _numbered_changes(
-    connection: sqlite3.Connection,
-    kind: str,
-    key: str | None,
-) -> Iterator[tuple[int, Change]]:
-    from spbe_inventory.store.load import decoded_json
-
-    removed: dict[int, str] = {}
-    if key is None:
-        removed = dict(connection.execute(REMOVED, (kind,)))
-    query = statements.select_history(kind, one=key is not None)
-    for row in connection.execute(query, {"kind": kind, "key": key}):
-        number, *batch, action, record_key, record, place, old = row
-        called = record_key or removed.get(record) or str(record)
-        before = decoded_json(old, kind, called) if old else {}
-        yield (
-            number,
-            Change(
-                Batch(*batch),
-                action,
-                kind,
-                called,
-                place,
-                before,
-            ),
-        )
-
-
-def last_touched(
-    connection: sqlite3.Connection, scope: Scope | None = None
-) -> dict[tuple[str, str], str]:
-    """Return when each record was last written (ISO, UTC), by kind and key; of those in a scope where there is one."""
-    touched: dict[tuple[str, str], str] = {}
-    for kind in KINDS:
-        query = statements.select_last_change(kind, ids_in(scope, kind))
-        for key, at in connection.execute(query, (kind,)):
-            touched[kind, key] = at
-    return touched
-
-
-def touched_since(
-    connection: sqlite3.Connection,
-    moment: str,
-    scope: Scope | None = None,
-) -> frozenset[tuple[str, str]]:
-    """Return what was written at or after a moment, as (kind, key), with the applications that it joins."""
-    last = last_touched(connection, scope)
-    touched = {pair for pair, at in last.items() if at >= moment}
-    applications = set()
-    for kind, end in ENDS:
-        query = statements.select_ends(kind, end, ids_in(scope, kind))
-        for key, application in connection.execute(query):
-            if (kind, key) in touched:
-                applications.add(("application", application))
-    return frozenset(touched | applications)

@@ -45,6 +45,9 @@ HISTORY = """SELECT c.id, b.at, b.actor, b.role, b.action, b.file, b.basis, b.so
     FROM change c JOIN batch b ON b.id = c.batch_id
     LEFT JOIN {kind} r ON r.id = c.record_id WHERE c.kind = :kind"""
 HISTORY_OF_ONE = " AND r.key = :key"
+# Of a government what is read with it: its own, and what belongs to governments that are not assessed.
+HISTORY_OF_GOVERNMENT = """ AND c.agency_id IN
+    (SELECT id FROM agency WHERE key = :agency OR assessed IS NOT TRUE)"""
 CONTRADICTED = """SELECT a.key, e.key FROM application a
     JOIN exchange e ON e.{end} = a.id
     WHERE a.marks ->> :side = 'none'
@@ -160,11 +163,13 @@ def select_links(
 
 
 @cache
-def select_history(kind: str, *, one: bool) -> str:
-    """Return the query for the changes of a kind with their batches, or of the record of `:key`."""
+def select_history(kind: str, *, one: bool, of_government: bool = False) -> str:
+    """Return the query for the changes of a kind with their batches, of the record of `:key`, of `:agency`, or all."""
     query = statement(HISTORY, kind=kind)
     if one:
         query += HISTORY_OF_ONE
+    if of_government:
+        query += HISTORY_OF_GOVERNMENT
     return query
 
 

@@ -15,10 +15,10 @@ from spbe_inventory.store.bulk import (
     checker,
     insert_tables,
 )
+from spbe_inventory.store.change_history import history
 from spbe_inventory.store.load import load
 from spbe_inventory.store.maintenance import examine
 from spbe_inventory.store.reader import reading
-from spbe_inventory.store.reading import history
 from spbe_inventory.store.record_writes import open_batch
 from spbe_inventory.store.writer import writing
 

@@ -19,9 +19,9 @@ from spbe_inventory.errors import NotFound, SpbeError
 from spbe_inventory.files.json_text.json_document import write_document
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.session.reading import open_session
+from spbe_inventory.store.change_history import history
 from spbe_inventory.store.load import load
 from spbe_inventory.store.reader import ReadConnection
-from spbe_inventory.store.reading import history
 from spbe_inventory.store.recorded import as_recorded
 
 from tests import on_postgresql

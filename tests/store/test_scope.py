@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from spbe_inventory.actions.record_list import list_changes
 from spbe_inventory.assessment.rule_run import check
 from spbe_inventory.documents.report import Report
 from spbe_inventory.domain.fields import KINDS
@@ -156,3 +157,24 @@ def test_behind_the_fence_of_an_office_its_own_records_are_there(made: Path) -> 
         }
     assert scoped["exchange"]
     assert len(scoped["application"]) < len(every["application"])
+
+
+def test_the_history_of_a_government_is_its_own_and_without_it_everybodys(
+    made: Path,
+) -> None:
+    own = key_of(1)
+    every = list_changes(Catalogue(made), None, None)
+    changes = list_changes(Catalogue(made, own), None, None)
+    keys = {change.key for change in changes if change.kind == "application"}
+    assert keys
+    with open_session(Catalogue(made, own)) as session:
+        assert keys <= set(session.names("application"))
+    others = [
+        change
+        for number in range(GOVERNMENTS)
+        for change in list_changes(Catalogue(made, key_of(number)), None, None)
+    ]
+    assert {change.batch.number for change in others} == {
+        change.batch.number for change in every
+    }
+    assert len(changes) < len(every) / 2
