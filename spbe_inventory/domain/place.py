@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 SCHEMES = ("postgresql://", "postgres://")
 # Who signs in by which password, up to the last sign before the host: a password may hold any sign.
-SIGN_IN = re.compile(r"(?P<scheme>[a-z]+://)(?P<user>[^:@/?]*):(?P<password>.*)@")
+SIGN_IN = re.compile(r"^(?P<scheme>[a-z]+://)(?P<user>[^:@/?]*):(?P<password>.*)@")
 ASKED_PASSWORD = re.compile(r"(?P<before>[?&]password=)(?P<password>[^&]*)")
 NAME = re.compile(r"[^A-Za-z0-9._-]+")
 

@@ -18,6 +18,7 @@ FILES = {
     "/putaran/isian/{unit}",
     "/putaran/{key}/rekap",
     "/salinan",
+    "/sekda/unduh",
     "/tanya/unduh",
     "/{noun}/unduh",
 }
