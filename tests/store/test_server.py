@@ -140,6 +140,7 @@ def test_its_functions_do_what_ours_do(
     assert row == (natural_text(text), contains(text, part))
 
 
+@pytest.mark.sqlite  # it is held against the file of the sample
 def test_a_backup_of_a_server_is_a_file_with_all_of_it(
     postgresql: TestServer, contoh_there: str, contoh: Catalogue, tmp_path: Path
 ) -> None:
