@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from spbe_inventory.actions.duplicates import LargeGroup, Pair
+from spbe_inventory.actions.national.rollup import RollUp
 from spbe_inventory.actions.suggest import Suggestion
 from spbe_inventory.actions.waive import WaiverRow
 from spbe_inventory.assessment.comparison import RunComparison
@@ -246,6 +247,7 @@ SHAPES: Mapping[str, Any] = {
     "history --batches": list[RecordedBatch],
     "impact": Impact,
     "list --count": Count,
+    "national run": RollUp,
     "need matrix": Matrix,
     "network": DetailedNetwork,
     "network QUESTION": NetworkPart,

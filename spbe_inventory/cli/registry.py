@@ -58,6 +58,7 @@ JOBS = {
         "rule-change": N_("rules switched off or of another severity: list, show, withdraw"),
         "systems": N_("systems of ministries that local ones meet"),
         "codes": N_("codes of the reference architecture"),
+        "national": N_("all governments of a catalogue together"),
     },
     N_("Show"): {
         "serve": N_("the catalogue in a browser, on this computer"),

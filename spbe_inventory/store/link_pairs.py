@@ -13,15 +13,20 @@ JOINED = """
     JOIN in_service g ON g.id = e.giver_id JOIN in_service t ON t.id = e.taker_id
     WHERE e.state = 'in_use' AND e.directed AND NOT e.withdrawn
     AND coalesce(e.basis, '') <> 'assumption'
-    AND coalesce(e.marks ->> 'state', '') = '' AND e.giver_id <> e.taker_id
+    AND e.giver_id <> e.taker_id
 """
-PAIRS = IN_SERVICE + JOINED
+STATE_IS_SURE = "coalesce(e.marks ->> 'state', '') = ''"
+PAIRS = f"{IN_SERVICE}{JOINED} AND {STATE_IS_SURE}"
 # The applications in service that exchanges of one government join.
 OWN_IN_SERVICE = f"""WITH in_service AS (SELECT id, key FROM application WHERE id IN (
         SELECT giver_id FROM exchange WHERE agency_id = {{government}}
         UNION SELECT taker_id FROM exchange WHERE agency_id = {{government}})
         AND {IS_IN_SERVICE})"""  # noqa: S608  # of ours
-OWN_PAIRS = OWN_IN_SERVICE + JOINED + " AND e.agency_id = {government}"
+# Marks of other governments are not looked at: where one of them is damaged, this one is read all the same.
+OWN_PAIRS = (
+    f"{OWN_IN_SERVICE}{JOINED} AND e.agency_id = {{government}}"
+    f" AND CASE WHEN e.agency_id = {{government}} THEN {STATE_IS_SURE} END"
+)
 
 
 def link_pairs(connection: sqlite3.Connection, scope: Scope | None) -> Pairs:

@@ -284,6 +284,7 @@ WRITING = {
     "actions/demo.py": "names of ours, in a folder that was empty",
     "actions/drafts.py": "a name of ours with a number",
     "actions/logo.py": "the digest of its content",
+    "actions/national/answers.py": "the key of a government, made safe",
     "actions/pending_copy.py": "a temporary name beside the catalogue",
     "cli/fault_report.py": "a temporary file",
     "cli/output.py": "what a person typed, or a name made safe",
