@@ -29,8 +29,9 @@ test: $(VENV)/dev
 quick: $(VENV)/dev
 	$(BIN)/python -m pytest -q -n $(JOBS) -m "not slow"
 
-# Tests whose catalogues are in PostgreSQL instead of files; what asks for a file itself is left out.
-ON_POSTGRESQL := tests/store/test_server.py tests/store/test_undo.py tests/store/test_names_alike.py \
+# Tests whose catalogues are in PostgreSQL instead of files; what asks for a file itself is left out. Those of
+# tests/store/test_server.py start a server of their own in `make test`.
+ON_POSTGRESQL := tests/store/test_undo.py tests/store/test_names_alike.py \
 	tests/store/test_joined_records.py tests/store/test_interfaces.py tests/store/test_four_answers.py \
 	tests/actions/test_duplicates.py tests/actions/test_documents.py tests/actions/test_waive.py \
 	tests/actions/test_rounds.py tests/actions/test_suggest.py tests/actions/test_merge_exchanges.py
