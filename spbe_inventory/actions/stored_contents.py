@@ -1,7 +1,8 @@
 """What is kept of a run of rules: findings that call for work in both languages, tallies, questions, sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from spbe_inventory.assessment.counted_outcomes import (
     COUNTED,
@@ -14,7 +15,7 @@ from spbe_inventory.assessment.outcome_tallies import (
     tally_outcomes,
 )
 from spbe_inventory.assessment.questions import questions_by_office
-from spbe_inventory.assessment.rows import finding_rows
+from spbe_inventory.assessment.rows import FindingWords
 from spbe_inventory.assessment.rule_run import RuleRun
 from spbe_inventory.assessment.wanted_answers import (
     WantedAnswer,
@@ -41,32 +42,24 @@ from spbe_inventory.language.texts import _
 from spbe_inventory.reports.data_flow_sentences import known_and_open
 from spbe_inventory.rules.engine.runner import run as run_rules
 from spbe_inventory.session.catalogue import TIMESTAMP
+from spbe_inventory.store.run_blocks import in_blocks
+
+TOLD = frozenset(Outcome) - COUNTED
+Identity = tuple[str, str, str]  # of a finding: rule, kind and key of its record
+Figures = Mapping[str, Any]
 
 
 def contents_of(key: RunKey, run: RuleRun, seconds: float) -> RunContents:
     """Return a run as it is kept: what calls for work in both languages, the rest counted.
 
-    The run was made in the current language.
+    The run was made in the current language. What is told is worded while it is read, once.
     """
-    made_in = current()
-    told = run.findings.of_outcomes(frozenset(Outcome) - COUNTED)
-    told_run = replace(run, findings=told)
-    rows: dict[str, Sequence[FindingRow]] = {}
+    told = run.findings.of_outcomes(TOLD)
+    offices = [office_keys(run.view, finding) for finding in told]
     words: dict[str, RunWords] = {}
     for language in LANGUAGES:
         with speaking(language):
-            said = told_run
-            if language != made_in:
-                said = replace(
-                    told_run, findings=Findings.listed(_said_anew(run, told))
-                )
-            rows[language] = finding_rows(said)
             words[language] = _words(run)
-    findings = []
-    for place, finding in enumerate(told):
-        in_words = {language: rows[language][place] for language in LANGUAGES}
-        offices = office_keys(run.view, finding)
-        findings.append(ToldFinding(finding, offices, in_words))
     head = RunHead(
         key=key,
         made_at=system_clock().strftime(TIMESTAMP),
@@ -80,24 +73,58 @@ def contents_of(key: RunKey, run: RuleRun, seconds: float) -> RunContents:
     counted = count_outcomes(run)
     return RunContents(
         head=head,
-        told=tuple(findings),
+        told=_in_words(run, told, offices),
         counted=counted,
         grades=tuple(grades.values()),
-        tallies=tally_outcomes(grades, findings, counted),
+        tallies=tally_outcomes(grades, zip(told, offices, strict=True), counted),
         words=words,
         needs=tuple(_need_states(run)),
     )
 
 
-def _said_anew(run: RuleRun, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield findings with the words in their figures in the current language: rules that put words there run again."""
-    wordy = {finding.rule for finding in findings if _has_words(finding)}
+def _in_words(
+    run: RuleRun, told: Findings, offices: Sequence[tuple[str, ...]]
+) -> Iterator[ToldFinding]:
+    """Yield findings with their words in both languages; those of a block at a time are held."""
+    made_in = current()
+    speakers = []
+    for language in LANGUAGES:
+        with speaking(language):
+            figures: Mapping[Identity, Figures] = {}
+            if language != made_in:
+                figures = _figures_anew(run, told)
+            speakers.append((language, FindingWords(run), figures))
+    for some in in_blocks(zip(told, offices, strict=True)):
+        rows: dict[str, Sequence[FindingRow]] = {}
+        for language, words, figures in speakers:
+            with speaking(language):
+                rows[language] = [
+                    words.row(_said_anew(finding, figures))
+                    for finding, _offices in some
+                ]
+        for place, (finding, of_offices) in enumerate(some):
+            in_words = {language: rows[language][place] for language in LANGUAGES}
+            yield ToldFinding(finding, of_offices, in_words)
+
+
+def _figures_anew(run: RuleRun, told: Findings) -> dict[Identity, Figures]:
+    """Return figures with their words in the current language: rules that put words there run again."""
+    wordy = {finding.rule for finding in told if _has_words(finding)}
     rules = [rule for rule in run.rules if rule.code in wordy]
-    again = run_rules(rules, run.view).findings
-    figures = {(each.rule, each.kind, each.key): each.figures for each in again}
-    for finding in findings:
-        identity = (finding.rule, finding.kind, finding.key)
-        yield replace(finding, figures=figures.get(identity, finding.figures))
+    again = run_rules(rules, run.view).findings.of_outcomes(TOLD)
+    return {_identity(finding): finding.figures for finding in again}
+
+
+def _said_anew(finding: Finding, figures: Mapping[Identity, Figures]) -> Finding:
+    """Return a finding with its figures in other words, where there are any."""
+    if not figures:
+        return finding
+    anew = figures.get(_identity(finding), finding.figures)
+    return replace(finding, figures=anew)
+
+
+def _identity(finding: Finding) -> Identity:
+    return finding.rule, finding.kind, finding.key
 
 
 def _has_words(finding: Finding) -> bool:

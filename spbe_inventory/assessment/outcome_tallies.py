@@ -9,7 +9,6 @@ from spbe_inventory.documents.stored_run import (
     FindingGrade,
     OutcomeGroup,
     OutcomeTally,
-    ToldFinding,
 )
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome
@@ -42,18 +41,18 @@ def grades_of(rule_run: RuleRun) -> Grades:
 
 def tally_outcomes(
     grades: Grades,
-    told: Iterable[ToldFinding],
+    told: Iterable[tuple[Finding, tuple[str, ...]]],
     counted: Mapping[OutcomeGroup, int],
 ) -> tuple[OutcomeTally, ...]:
     """Return how often each grade has each outcome, by office and once for all.
 
+    What is told comes as findings with the keys of their offices.
     A finding of several offices counts for each; one on the government itself for that.
     """
     counts: Counter[tuple[str, GradeKey, Outcome]] = Counter()
-    for told_finding in told:
-        finding = told_finding.finding
+    for finding, offices in told:
         key = _key_of(finding)
-        for office in _places(told_finding.offices):
+        for office in _places(offices):
             counts[office, key, finding.outcome] += 1
     for group, count in counted.items():
         key = (group.rule, group.grade)

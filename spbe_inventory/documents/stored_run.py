@@ -1,6 +1,6 @@
 """A run of rules as it is kept beside the catalogue: what it was made from, what is told, what is only counted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -142,11 +142,12 @@ class NeedState:
 class RunContents:
     """A run to be kept: findings with words, numbers of the others, what is said besides by language.
 
-    `tallies` count every outcome, each by office and once for all.
+    `told` may be made while it is read, and is read once. `tallies` count every outcome, each by office and once for
+    all.
     """
 
     head: RunHead
-    told: tuple[ToldFinding, ...]
+    told: Iterable[ToldFinding]
     counted: Mapping[OutcomeGroup, int]
     grades: tuple[FindingGrade, ...]
     tallies: tuple[OutcomeTally, ...]

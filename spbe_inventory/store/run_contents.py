@@ -14,7 +14,7 @@ from spbe_inventory.documents.stored_run import (
     ToldFinding,
 )
 from spbe_inventory.domain.lists import Outcome
-from spbe_inventory.store.run_blocks import BLOCK, pack, unpack
+from spbe_inventory.store.run_blocks import BLOCK, in_blocks, pack, unpack
 from spbe_inventory.store.run_coding import (
     decode_citations,
     decode_finding,
@@ -36,6 +36,7 @@ from spbe_inventory.store.run_tallies import (
 from spbe_inventory.store.run_words import write_words
 
 THE_GOVERNMENT = "-"  # stands for the key of an office in findings on the government
+Cited = tuple[str, str]  # language, id of a provision
 KEPT_RUNS = 3  # of one government, the newest
 FIND_RUN = """SELECT id FROM run WHERE agency = ? AND batch = ? AND batch_at = ? AND as_of = ?
     AND contents = ? AND program = ?"""
@@ -92,10 +93,15 @@ def write_run(connection: sqlite3.Connection, contents: RunContents) -> None:
     number = _insert_head(connection, contents.head)
     grades = write_grades(connection, number, contents.grades)
     write_tallies(connection, number, contents.tallies, grades)
-    for place, told in enumerate(contents.told):
-        grade = grades[told.finding.rule, told.finding.grade]
-        _insert_finding(connection, number, place, told, grade)
-    _insert_blocks(connection, number, contents.told)
+    cited: dict[Cited, str] = {}
+    for block, members in enumerate(in_blocks(contents.told)):
+        for place, told in enumerate(members, block * BLOCK):
+            grade = grades[told.finding.rule, told.finding.grade]
+            _insert_finding(connection, number, place, told, grade)
+        _insert_block(connection, number, block, members)
+        _collect_citations(cited, members)
+    citations = [(number, *key, content) for key, content in cited.items()]
+    connection.executemany("INSERT INTO citation VALUES (?, ?, ?, ?)", citations)
     write_needs(connection, number, contents.needs)
     groups = [
         (number, place, encode_group(group), count)
@@ -212,29 +218,29 @@ def _insert_finding(
     connection.executemany("INSERT INTO finding_record VALUES (?, ?, ?, ?, ?)", records)
 
 
-def _insert_blocks(
-    connection: sqlite3.Connection, number: int, told: Sequence[ToldFinding]
+def _insert_block(
+    connection: sqlite3.Connection,
+    number: int,
+    block: int,
+    members: Sequence[ToldFinding],
 ) -> None:
-    """Write findings and their words in blocks, and once each provision that they rest on."""
-    for block, start in enumerate(range(0, len(told), BLOCK)):
-        members = told[start : start + BLOCK]
-        findings = pack([encode_finding(member.finding) for member in members])
-        values = (number, block, findings)
-        connection.execute("INSERT INTO finding_block VALUES (?, ?, ?)", values)
-        for language in members[0].rows:
-            rows = [member.rows[language] for member in members]
-            wording = (number, language, block, pack(list(map(encode_row, rows))))
-            connection.execute("INSERT INTO wording VALUES (?, ?, ?, ?)", wording)
-    cited: dict[tuple[str, str], str] = {}
-    for member in told:
+    """Write a block of findings and of their words."""
+    findings = pack([encode_finding(member.finding) for member in members])
+    values = (number, block, findings)
+    connection.execute("INSERT INTO finding_block VALUES (?, ?, ?)", values)
+    for language in members[0].rows:
+        rows = [member.rows[language] for member in members]
+        wording = (number, language, block, pack(list(map(encode_row, rows))))
+        connection.execute("INSERT INTO wording VALUES (?, ?, ?, ?)", wording)
+
+
+def _collect_citations(cited: dict[Cited, str], members: Sequence[ToldFinding]) -> None:
+    """Add the provisions that findings rest on, each once by language and id."""
+    for member in members:
         for language, row in member.rows.items():
             for citation in row.citations:
                 if (language, citation.id) not in cited:
                     cited[language, citation.id] = encode_citation(citation)
-    rows_of_citations = [(number, *key, content) for key, content in cited.items()]
-    connection.executemany(
-        "INSERT INTO citation VALUES (?, ?, ?, ?)", rows_of_citations
-    )
 
 
 def _forget(connection: sqlite3.Connection, key: RunKey) -> None:
