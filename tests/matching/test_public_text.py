@@ -124,6 +124,11 @@ def test_no_pattern_takes_more_than_its_share_of_a_long_text(part: str) -> None:
 
 
 def timed(text: str) -> float:
-    begun = time.process_time()
-    public_text(text)
-    return time.process_time() - begun
+    """Return the CPU seconds of cleaning a text, the better of two: garbage of other tests is collected in one."""
+    clean = public_text.__wrapped__  # without what is kept of earlier calls
+    seconds = []
+    for _time in range(2):
+        begun = time.process_time()
+        clean(text)
+        seconds.append(time.process_time() - begun)
+    return min(seconds)
